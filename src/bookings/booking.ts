@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { Instant, recordFields, recordKind } from "../shared/record.ts";
+
+/**
+ * A time slot given to a customer: a callback by a team, or a visit in a shop. `lane` names one agent's place in one
+ * slot (`callback:telecom/2026-12-07T08:00:00.000Z/1`): a unique index on it is the guard against double booking.
+ */
+export const Booking = z.strictObject({
+  ...recordFields,
+  kind: z.enum(["callback", "visit"]),
+  state: z.enum([
+    "held",
+    "confirmed",
+    "dialling",
+    "no_answer",
+    "completed",
+    "missed_by_us",
+    "no_show",
+    "rescheduled",
+    "cancelled",
+    "hold_expired",
+  ]),
+  team: z.string(),
+  lane: z.string(),
+  start: Instant,
+  end: Instant,
+  /** E.164. */
+  phone: z.string(),
+  name: z.string().optional(),
+  about: z.string(),
+  case: z.string(),
+  contact: z.string(),
+  conversation: z.string(),
+  attempts: z.int(),
+  /** The booking this one replaces, when the time was changed or our call was missed. */
+  replaces: z.string().optional(),
+  outcome: z.string().optional(),
+});
+export type Booking = z.infer<typeof Booking>;
+
+/** States in which the lane is taken. */
+export const BOOKING_LIVE = ["held", "confirmed", "dialling", "no_answer"] as const;
+
+export const bookings = recordKind<Booking>({
+  name: "booking",
+  schema: Booking,
+  keys: ["kind", "team", "lane", "start", "case", "contact", "conversation"],
+  pending: BOOKING_LIVE,
+  logged: true,
+});

@@ -1,0 +1,1 @@
+export { Booking, BOOKING_LIVE, bookings } from "./booking.ts";

@@ -1,0 +1,1 @@
+export { Contact, contacts } from "./contact.ts";

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { Fact } from "../cases/index.ts";
+import { Locale } from "../shared/locale.ts";
+import { recordFields, recordKind } from "../shared/record.ts";
+
+/** A value that texts can show. Instants are kept as instants and put into words when they are said. */
+export const Shown = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.strictObject({ at: z.string(), zone: z.string() }),
+  z.strictObject({ from: z.string(), to: z.string(), zone: z.string() }),
+  z.strictObject({ fr: z.string(), en: z.string() }),
+]);
+export type Shown = z.infer<typeof Shown>;
+
+/** One thing the customer can choose. `value` becomes the fact's value; `label` is what the button says. */
+export const Option = z.strictObject({ value: z.string(), label: Shown });
+export type Option = z.infer<typeof Option>;
+
+/** Where a dialog stands. Plain JSON; `tree` is the hash of the tree it was made with (never resumed on another). */
+export const Frame = z.strictObject({
+  dialog: z.string(),
+  tree: z.string(),
+  step: z.string(),
+  /** What the use cases of this dialog gave, for its texts. */
+  vars: z.record(z.string(), Shown),
+  /** Lists that use cases made, to choose from. */
+  lists: z.record(z.string(), z.array(Option)),
+  /** How often each step was entered, and how often its answer was not understood. */
+  visits: z.record(z.string(), z.int()),
+  misses: z.record(z.string(), z.int()),
+  /** Facts asked in this dialog, in order: where a correction goes back to. */
+  asked: z.array(z.strictObject({ step: z.string(), fact: z.string() })),
+});
+export type Frame = z.infer<typeof Frame>;
+
+/** The talk on one channel. Who owns it decides who answers: the bot, or the agent who accepted it. */
+export const Conversation = z.strictObject({
+  ...recordFields,
+  state: z.enum(["bot", "agent", "ended"]),
+  channel: z.string(),
+  /** The user's id on that channel, bound to the token. */
+  user: z.string(),
+  contact: z.string(),
+  case: z.string().optional(),
+  handoff: z.string().optional(),
+  locale: Locale,
+  timeZone: z.string(),
+  /** Sequence number of the last message. */
+  lastSeq: z.int(),
+  /** Facts told before there was a case to keep them in. */
+  facts: z.array(Fact),
+  /** Dialogs in progress, the current one last. */
+  frames: z.array(Frame),
+  /** Messages in a row that were not understood. */
+  misunderstood: z.int(),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+export const conversations = recordKind<Conversation>({
+  name: "conversation",
+  schema: Conversation,
+  keys: ["channel", "user", "contact", "case", "handoff"],
+  pending: [],
+  logged: false,
+});

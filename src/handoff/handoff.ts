@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { Instant, recordFields, recordKind } from "../shared/record.ts";
+
+export const HandoffReason = z.enum([
+  "asked",
+  "notUnderstood",
+  "frustration",
+  "policy",
+  "failure",
+  "deadline",
+]);
+export type HandoffReason = z.infer<typeof HandoffReason>;
+
+/** A request that a person takes over. `expired`: nobody accepted in time, and the customer was told. */
+export const Handoff = z.strictObject({
+  ...recordFields,
+  state: z.enum(["requested", "accepted", "completed", "expired", "failed"]),
+  reason: HandoffReason,
+  urgency: z.enum(["low", "normal", "high"]),
+  urgencyWhy: z.string(),
+  team: z.string(),
+  conversation: z.string(),
+  case: z.string(),
+  contact: z.string(),
+  requestedAt: Instant,
+  acceptedAt: Instant.optional(),
+  acceptedBy: z.string().optional(),
+  completedAt: Instant.optional(),
+  outcome: z.string().optional(),
+  note: z.string().optional(),
+  /** The handoff file, version 1, as composed when it was requested (docs/handoff.v1.json). */
+  file: z.record(z.string(), z.unknown()),
+});
+export type Handoff = z.infer<typeof Handoff>;
+
+export const HANDOFF_OPEN = ["requested", "accepted"] as const;
+
+export const handoffs = recordKind<Handoff>({
+  name: "handoff",
+  schema: Handoff,
+  keys: ["team", "conversation", "case", "contact", "reason"],
+  pending: HANDOFF_OPEN,
+  logged: true,
+});

@@ -1,0 +1,1 @@
+export { Handoff, HANDOFF_OPEN, HandoffReason, handoffs } from "./handoff.ts";

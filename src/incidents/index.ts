@@ -1,0 +1,1 @@
+export { Incident, INCIDENT_OPEN, incidents, OutageReport, outageReports } from "./incident.ts";

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { Instant, recordFields, recordKind } from "../shared/record.ts";
+
+/**
+ * A unit kept for one customer. `placed`: the row is claimed, the shop has not seen the object yet, the customer must
+ * not travel. `set_aside`: the shop has it in its hands. `ready`: the customer has been told to come.
+ */
+export const Hold = z.strictObject({
+  ...recordFields,
+  state: z.enum([
+    "placed",
+    "set_aside",
+    "ready",
+    "handed_over",
+    "failed_not_found",
+    "cancelled",
+    "pickup_expired",
+    "superseded",
+  ]),
+  unit: z.string(),
+  serial: z.string(),
+  model: z.string(),
+  shop: z.string(),
+  case: z.string(),
+  contact: z.string(),
+  conversation: z.string(),
+  /** Hash of the pickup code (scrypt is not needed: 5 tries, then the code is dead). Set when the unit is set aside. */
+  pickupCodeHash: z.string().optional(),
+  codeTries: z.int(),
+  /** Until when the shop keeps it, once set aside. */
+  keptUntil: Instant.optional(),
+});
+export type Hold = z.infer<typeof Hold>;
+
+export const HOLD_LIVE = ["placed", "set_aside", "ready"] as const;
+
+export const holds = recordKind<Hold>({
+  name: "hold",
+  schema: Hold,
+  keys: ["unit", "shop", "case", "contact", "conversation"],
+  pending: HOLD_LIVE,
+  logged: true,
+});

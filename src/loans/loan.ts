@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { Instant, recordFields, recordKind } from "../shared/record.ts";
+
+/** A unit in a customer's hands. `dueAt` is when it must be back. */
+export const Loan = z.strictObject({
+  ...recordFields,
+  state: z.enum(["active", "return_due", "returned"]),
+  unit: z.string(),
+  serial: z.string(),
+  model: z.string(),
+  shop: z.string(),
+  hold: z.string(),
+  case: z.string(),
+  contact: z.string(),
+  conversation: z.string(),
+  handedOverAt: Instant,
+  /** Number of the paper or message that proves the return (R26: a return always gives a receipt). */
+  receipt: z.string().optional(),
+  returnedAt: Instant.optional(),
+});
+export type Loan = z.infer<typeof Loan>;
+
+export const loans = recordKind<Loan>({
+  name: "loan",
+  schema: Loan,
+  keys: ["unit", "shop", "case", "contact", "conversation"],
+  pending: ["active", "return_due"],
+  logged: true,
+});

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { Instant, recordFields, recordKind } from "../shared/record.ts";
+
+/** A place in the line for a loaner. Order is (requestedAt, id); nobody is ever renumbered. `dueAt` is the next news. */
+export const WaitlistEntry = z.strictObject({
+  ...recordFields,
+  state: z.enum([
+    "waiting",
+    "offered",
+    "accepted",
+    "declined",
+    "offer_expired",
+    "suspended",
+    "withdrawn",
+    "closed_need_gone",
+  ]),
+  model: z.string(),
+  /** The shop they want; absent: any shop. */
+  shop: z.string().optional(),
+  case: z.string(),
+  contact: z.string(),
+  conversation: z.string(),
+  requestedAt: Instant,
+  /** The hold made for them when the offer was written. */
+  hold: z.string().optional(),
+});
+export type WaitlistEntry = z.infer<typeof WaitlistEntry>;
+
+export const WAITLIST_LIVE = ["waiting", "offered", "suspended"] as const;
+
+export const waitlist = recordKind<WaitlistEntry>({
+  name: "waitlist",
+  schema: WaitlistEntry,
+  keys: ["model", "shop", "case", "contact", "hold"],
+  pending: WAITLIST_LIVE,
+  logged: true,
+});

@@ -1,0 +1,1 @@
+export { PromiseRecord, promises } from "./promise.ts";

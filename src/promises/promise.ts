@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { Instant, recordFields, recordKind } from "../shared/record.ts";
+
+/**
+ * A word given to a customer. `given → at_risk → kept | broken`, or `superseded` (replaced, and the customer told),
+ * or `void` (the customer withdrew). It is kept only by an event that names who kept it (invariant I13).
+ */
+export const PromiseRecord = z.strictObject({
+  ...recordFields,
+  state: z.enum(["given", "at_risk", "kept", "broken", "superseded", "void"]),
+  /** What is promised, e.g. `loaner.news`, `callback.call`: one name a promise-making text. */
+  kind: z.string(),
+  case: z.string(),
+  conversation: z.string(),
+  /** The record that backs the sentence, with the version that was committed with it. */
+  backedBy: z.strictObject({ kind: z.string(), id: z.string(), version: z.int() }),
+  /** The id in `backedBy`, as a key. */
+  backing: z.string(),
+  /** The sentence as the customer read it, and the message it stood in. */
+  said: z.string(),
+  saidIn: z.string(),
+  givenAt: Instant,
+  keptBy: z.string().optional(),
+  keptAt: Instant.optional(),
+  brokenAt: Instant.optional(),
+});
+export type PromiseRecord = z.infer<typeof PromiseRecord>;
+
+export const promises = recordKind<PromiseRecord>({
+  name: "promise",
+  schema: PromiseRecord,
+  keys: ["kind", "case", "conversation", "backing"],
+  pending: ["given", "at_risk"],
+  logged: true,
+});
