@@ -1,0 +1,22 @@
+export { WEEKDAYS, type Weekday } from "./day-number.ts";
+export { TimeRange, TimeRanges } from "./time-range.ts";
+export { LocalDate, LocalTime, OpeningException, OpeningHours, TimeZone } from "./opening-hours.ts";
+export { openingAt, type DayOpening, type OpenWindow } from "./open-day.ts";
+export { isOpen, nextOpening, openUntil, openWindows, type Opening } from "./open-state.ts";
+export { addOpenTime, openTimeBetween } from "./open-time.ts";
+export { endOfOpenDays, previousOpenDay, type OpenDay } from "./open-days.ts";
+export { nearestSlots, slotsBetween, type Slot, type Wish } from "./slots.ts";
+export {
+  addCalendarDays,
+  addCalendarMonths,
+  addDaysToDate,
+  atLocal,
+  endOfLocalDate,
+  localParts,
+  startOfLocalDate,
+  type LocalInstant,
+  type LocalParts,
+} from "./local-time.ts";
+export { sayClock, sayDate, sayDay, sayRange, sayTime, sayUntil, type Saying } from "./say-time.ts";
+export { sayHours, sayWeek } from "./say-hours.ts";
+export { tzdataFault } from "./tzdata.ts";
