@@ -6,9 +6,7 @@ import { dayAtMs, isPlainDay, startOfDayMs, wallMs } from "./zone.ts";
 
 /** The instants a wall time can stand for; in a gap (spring) there are none, in the repeated hour (autumn) two. */
 export type LocalInstant =
-  | { kind: "one"; at: Date }
-  | { kind: "gap" }
-  | { kind: "twice"; first: Date; second: Date };
+  { kind: "one"; at: Date } | { kind: "gap" } | { kind: "twice"; first: Date; second: Date };
 
 /** @throws AppError BAD_REQUEST when the date or the time is not one. */
 export function atLocal(wall: { date: LocalDate; time: LocalTime; timeZone: string }): LocalInstant {

@@ -10,7 +10,8 @@ import { dayAtMs } from "./zone.ts";
  * @throws AppError BOOK_INVALID when the place does not open on so many days within 400.
  */
 export function endOfOpenDays(hours: OpeningHours, from: Date, days: number): Date {
-  if (!Number.isInteger(days) || days < 1) throw new AppError("INTERNAL", `open days must be 1 or more, not ${days}`);
+  if (!Number.isInteger(days) || days < 1)
+    throw new AppError("INTERNAL", `open days must be 1 or more, not ${days}`);
   const today = dayAtMs(hours.timeZone, from.getTime());
   let left = days;
   for (let day = today + 1; day <= today + SEARCH_DAYS; day += 1) {
@@ -19,7 +20,10 @@ export function endOfOpenDays(hours: OpeningHours, from: Date, days: number): Da
     left -= 1;
     if (left === 0) return new Date(closing.endMs);
   }
-  throw new AppError("BOOK_INVALID", `not open on ${days} of the ${SEARCH_DAYS} days after ${from.toISOString()}`);
+  throw new AppError(
+    "BOOK_INVALID",
+    `not open on ${days} of the ${SEARCH_DAYS} days after ${from.toISOString()}`,
+  );
 }
 
 /** One open day of a place: from its first opening to its last closing. */

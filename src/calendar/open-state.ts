@@ -5,7 +5,9 @@ import { dayAtMs } from "./zone.ts";
 /** Whether the doors are open at an instant; at closing time they are not. */
 export function isOpen(hours: OpeningHours, at: Date): boolean {
   const ms = at.getTime();
-  return planOf(hours, dayAtMs(hours.timeZone, ms)).spans.some((span) => span.startMs <= ms && ms < span.endMs);
+  return planOf(hours, dayAtMs(hours.timeZone, ms)).spans.some(
+    (span) => span.startMs <= ms && ms < span.endMs,
+  );
 }
 
 /**

@@ -9,7 +9,8 @@ import { dayAtMs } from "./zone.ts";
  * @throws AppError BOOK_INVALID when the place is not open for that long within 400 days.
  */
 export function addOpenTime(hours: OpeningHours, from: Date, durationMs: number): Date {
-  if (!(durationMs >= 0)) throw new AppError("INTERNAL", `open time to add must be 0 or more, not ${durationMs}`);
+  if (!(durationMs >= 0))
+    throw new AppError("INTERNAL", `open time to add must be 0 or more, not ${durationMs}`);
   const fromMs = from.getTime();
   if (durationMs === 0) return new Date(fromMs);
   const first = dayAtMs(hours.timeZone, fromMs);
@@ -22,7 +23,10 @@ export function addOpenTime(hours: OpeningHours, from: Date, durationMs: number)
       restMs -= endMs - beginMs;
     }
   }
-  throw new AppError("BOOK_INVALID", `not open for ${durationMs} ms in the ${SEARCH_DAYS} days after ${from.toISOString()}`);
+  throw new AppError(
+    "BOOK_INVALID",
+    `not open for ${durationMs} ms in the ${SEARCH_DAYS} days after ${from.toISOString()}`,
+  );
 }
 
 /** Milliseconds during which the place is open in [from, to); 0 when `to` is not after `from`. */

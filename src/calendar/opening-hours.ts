@@ -53,9 +53,14 @@ export const OpeningException = z
       context.addIssue({ code: "custom", message: "give either closed: true or hours, one of the two" });
     }
     if (until === undefined) return;
-    if (until < on) context.addIssue({ code: "custom", path: ["until"], message: `${until} is before ${on}` });
+    if (until < on)
+      context.addIssue({ code: "custom", path: ["until"], message: `${until} is before ${on}` });
     if (yearly && dayNumber(until) - dayNumber(on) > 364) {
-      context.addIssue({ code: "custom", path: ["until"], message: "what comes back yearly lasts under a year" });
+      context.addIssue({
+        code: "custom",
+        path: ["until"],
+        message: "what comes back yearly lasts under a year",
+      });
     }
   });
 export type OpeningException = z.infer<typeof OpeningException>;

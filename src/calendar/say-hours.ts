@@ -16,33 +16,46 @@ export function sayHours(ranges: readonly TimeRange[], locale: Locale): string {
   return listed(said, locale);
 }
 
-/**
- * The usual week, exceptions left out: "du lundi au vendredi de 9 h à 18 h, le samedi de 10 h à 19 h, fermé le
- * dimanche". Days in a row with the same hours are said together.
- */
-export function sayWeek(hours: OpeningHours, locale: Locale): string {
-  const groups: { first: number; last: number; said: string; closed: boolean }[] = [];
-  for (const [index, weekday] of WEEKDAYS.entries()) {
-    const ranges = hours.week[weekday];
-    const said = sayHours(ranges, locale);
-    const group = groups.at(-1);
-    if (group?.said === said) group.last = index;
-    else groups.push({ first: index, last: index, said, closed: ranges.length === 0 });
-  }
-  return groups
-    .map((group) => {
-      const days = sayDays(group.first, group.last, locale);
-      return group.closed ? `${group.said} ${days}` : `${days} ${group.said}`;
-    })
-    .join(", ");
+interface DayGroup {
+  readonly first: number;
+  last: number;
+  readonly said: string;
 }
 
-function sayDays(first: number, last: number, locale: Locale): string {
+/**
+ * The usual week, exceptions left out: "du lundi au vendredi de 9 h à 18 h, le samedi de 10 h à 19 h, fermé le
+ * dimanche". Days in a row with the same hours are said together, closed days last.
+ */
+export function sayWeek(hours: OpeningHours, locale: Locale): string {
+  const groups: DayGroup[] = [];
+  const closed: string[] = [];
+  for (const [index, weekday] of WEEKDAYS.entries()) {
+    const ranges = hours.week[weekday];
+    if (ranges.length === 0) {
+      closed.push(locale === "fr" ? `le ${weekdayName(index, locale)}` : weekdayName(index, locale));
+      continue;
+    }
+    const said = sayHours(ranges, locale);
+    const group = groups.at(-1);
+    if (group?.said === said && group.last === index - 1) group.last = index;
+    else groups.push({ first: index, last: index, said });
+  }
+  const open = groups.map((group) => `${sayDays(group, locale)} ${group.said}`);
+  return [...open, ...sayClosed(closed, locale)].join(", ");
+}
+
+function sayClosed(days: readonly string[], locale: Locale): string[] {
+  if (days.length === 0) return [];
+  if (days.length === 7) return [locale === "fr" ? "fermé tous les jours" : "closed every day"];
+  return [locale === "fr" ? `fermé ${listed(days, locale)}` : `closed on ${listed(days, locale)}`];
+}
+
+function sayDays({ first, last }: DayGroup, locale: Locale): string {
   const [from, to] = [weekdayName(first, locale), weekdayName(last, locale)];
   if (first === 0 && last === 6) return locale === "fr" ? "tous les jours" : "every day";
-  if (first === last) return locale === "fr" ? `le ${from}` : `on ${from}`;
-  if (last === first + 1) return locale === "fr" ? `les ${from} et ${to}` : `on ${from} and ${to}`;
-  return locale === "fr" ? `du ${from} au ${to}` : `from ${from} to ${to}`;
+  if (first === last) return locale === "fr" ? `le ${from}` : from;
+  if (last === first + 1) return locale === "fr" ? `le ${from} et le ${to}` : `${from} and ${to}`;
+  return locale === "fr" ? `du ${from} au ${to}` : `${from} to ${to}`;
 }
 
 function listed(items: readonly string[], locale: Locale): string {

@@ -1,5 +1,5 @@
 import type { Locale } from "../shared/locale.ts";
-import { dayNumber, weekdayIndex } from "./day-number.ts";
+import { DAY_MS, dayNumber, weekdayIndex } from "./day-number.ts";
 import { localParts, type LocalParts } from "./local-time.ts";
 import type { LocalDate } from "./opening-hours.ts";
 import { clockOf, dayAndMonth, rangeClockOf, weekdayName } from "./say-clock.ts";
@@ -33,7 +33,7 @@ function dayNumberOf(day: Date | LocalDate, timeZone: string): number {
 export function sayDate(day: Date | LocalDate, saying: Saying): string {
   const { locale, timeZone, now } = saying;
   const number = dayNumberOf(day, timeZone);
-  const date = new Date(number * 86_400_000);
+  const date = new Date(number * DAY_MS);
   const words = [
     weekdayName(weekdayIndex(number), locale),
     dayAndMonth(date.getUTCDate(), date.getUTCMonth() + 1, locale),
@@ -44,10 +44,17 @@ export function sayDate(day: Date | LocalDate, saying: Saying): string {
 
 /** "aujourd'hui", "demain, lundi 23 novembre", "hier, samedi 21 novembre", otherwise the date. */
 export function sayDay(day: Date | LocalDate, saying: Saying): string {
-  const away = dayNumberOf(day, saying.timeZone) - dayNumberOf(saying.now, saying.timeZone);
-  const word = RELATIVE[saying.locale].get(away);
+  const word = relativeDay(day, saying);
   if (word === undefined) return sayDate(day, saying);
-  return away === 0 ? word : `${word}, ${sayDate(day, saying)}`;
+  return isToday(day, saying) ? word : `${word}, ${sayDate(day, saying)}`;
+}
+
+function relativeDay(day: Date | LocalDate, { locale, timeZone, now }: Saying): string | undefined {
+  return RELATIVE[locale].get(dayNumberOf(day, timeZone) - dayNumberOf(now, timeZone));
+}
+
+function isToday(day: Date | LocalDate, { timeZone, now }: Saying): boolean {
+  return dayNumberOf(day, timeZone) === dayNumberOf(now, timeZone);
 }
 
 /** Only the clock: "9 h 30", "9:30 am"; in the repeated hour of autumn it says which of the two it is. */
@@ -59,17 +66,18 @@ export function sayClock(at: Date, saying: Saying): string {
 /** "aujourd'hui à 14 h", "demain, lundi 23 novembre, à 9 h 30", "lundi 30 novembre à 9 h". Seconds are left out. */
 export function sayTime(at: Date, saying: Saying): string {
   const preposition = saying.locale === "fr" ? "à" : "at";
-  return afterDay(sayDay(at, saying), `${preposition} ${sayClock(at, saying)}`);
+  return withDay(at, saying, `${preposition} ${sayClock(at, saying)}`);
 }
 
-/** "jusqu'au lundi 30 novembre à 19 h", "jusqu'à demain, lundi 23 novembre, à 19 h"; today only the clock. */
+/** "jusqu'au lundi 30 novembre à 19 h", "jusqu'à demain, lundi 23 novembre, à 19 h", "aujourd'hui jusqu'à 19 h". */
 export function sayUntil(at: Date, saying: Saying): string {
-  const day = sayDay(at, saying);
-  const isToday = day === RELATIVE[saying.locale].get(0);
-  const isRelative = day.includes(",");
-  if (saying.locale === "en") return isToday ? `until ${sayClock(at, saying)} today` : `until ${sayTime(at, saying)}`;
-  if (isToday) return `aujourd'hui jusqu'à ${sayClock(at, saying)}`;
-  return isRelative ? `jusqu'à ${sayTime(at, saying)}` : `jusqu'au ${sayTime(at, saying)}`;
+  const today = isToday(at, saying);
+  if (saying.locale === "en") {
+    return today ? `until ${sayClock(at, saying)} today` : `until ${sayTime(at, saying)}`;
+  }
+  if (today) return `aujourd'hui jusqu'à ${sayClock(at, saying)}`;
+  const preposition = relativeDay(at, saying) === undefined ? "jusqu'au" : "jusqu'à";
+  return `${preposition} ${sayTime(at, saying)}`;
 }
 
 /**
@@ -85,18 +93,23 @@ export function sayRange(start: Date, end: Date, saying: Saying): string {
     return rangeClockOf(minuteOfDay(parts), locale) + whichOfTwo(at, parts, saying);
   });
   const clocks = locale === "fr" ? `entre ${from} et ${to}` : `between ${from} and ${to}`;
-  return afterDay(sayDay(start, saying), clocks);
+  return withDay(start, saying, clocks);
 }
 
 function sayLongRange(start: Date, end: Date, saying: Saying): string {
-  const [first, last] = [start, end].map((at) => ({ date: sayDate(at, saying), clock: sayClock(at, saying) }));
+  const [first, last] = [start, end].map((at) => ({
+    date: sayDate(at, saying),
+    clock: sayClock(at, saying),
+  }));
   return saying.locale === "fr"
     ? `du ${first?.date} à ${first?.clock} au ${last?.date} à ${last?.clock}`
     : `from ${first?.date} at ${first?.clock} to ${last?.date} at ${last?.clock}`;
 }
 
-function afterDay(day: string, clock: string): string {
-  return day.includes(",") ? `${day}, ${clock}` : `${day} ${clock}`;
+function withDay(day: Date, saying: Saying, clock: string): string {
+  // "demain, lundi 23 novembre, à 9 h": the date is an aside, closed by a second comma.
+  const isAside = relativeDay(day, saying) !== undefined && !isToday(day, saying);
+  return `${sayDay(day, saying)}${isAside ? "," : ""} ${clock}`;
 }
 
 function minuteOfDay({ hour, minute }: LocalParts): number {

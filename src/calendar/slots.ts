@@ -14,7 +14,12 @@ export interface Slot {
  * Every slot that lies wholly in opening hours and in [from, to), earliest first; at most 400 days of them. The grid
  * counts instants from local midnight and not from opening time, so a change of hours never makes two slots overlap.
  */
-export function slotsBetween(wanted: { hours: OpeningHours; from: Date; to: Date; slotMinutes: number }): Slot[] {
+export function slotsBetween(wanted: {
+  hours: OpeningHours;
+  from: Date;
+  to: Date;
+  slotMinutes: number;
+}): Slot[] {
   const { hours, slotMinutes } = wanted;
   const slotMs = slotMinutes * MINUTE_MS;
   if (!Number.isInteger(slotMinutes) || slotMs <= 0) {
