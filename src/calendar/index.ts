@@ -18,5 +18,6 @@ export {
   type LocalParts,
 } from "./local-time.ts";
 export { sayClock, sayDate, sayDay, sayRange, sayTime, sayUntil, type Saying } from "./say-time.ts";
-export { sayHours, sayWeek } from "./say-hours.ts";
+export { sayTimeInBoth, type ElsewherePlace } from "./say-both.ts";
+export { exceptionName, sayHours, sayWeek } from "./say-hours.ts";
 export { tzdataFault } from "./tzdata.ts";

@@ -32,7 +32,6 @@ export function addOpenTime(hours: OpeningHours, from: Date, durationMs: number)
 /** Milliseconds during which the place is open in [from, to); 0 when `to` is not after `from`. */
 export function openTimeBetween(hours: OpeningHours, from: Date, to: Date): number {
   const [fromMs, toMs] = [from.getTime(), to.getTime()];
-  if (toMs <= fromMs) return 0;
   const last = dayAtMs(hours.timeZone, toMs);
   let openMs = 0;
   for (let day = dayAtMs(hours.timeZone, fromMs); day <= last; day += 1) {

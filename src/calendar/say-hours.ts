@@ -1,6 +1,6 @@
 import type { Locale } from "../shared/locale.ts";
 import { WEEKDAYS } from "./day-number.ts";
-import type { OpeningHours } from "./opening-hours.ts";
+import type { OpeningException, OpeningHours } from "./opening-hours.ts";
 import { rangeClockOf, weekdayName } from "./say-clock.ts";
 import { sortedRanges, type TimeRange } from "./time-range.ts";
 
@@ -14,6 +14,11 @@ export function sayHours(ranges: readonly TimeRange[], locale: Locale): string {
     return `${from} ${rangeClockOf(startMinute, locale)} ${to} ${rangeClockOf(endMinute, locale)}`;
   });
   return listed(said, locale);
+}
+
+/** The name of an exception in the reader's language, such as "Noël"; undefined when the merchant gave none. */
+export function exceptionName({ name }: OpeningException, locale: Locale): string | undefined {
+  return typeof name === "object" ? name[locale] : name;
 }
 
 interface DayGroup {

@@ -55,7 +55,6 @@ export function wallMs(timeZone: string, day: number, minute: number): WallMs {
  * repeated, the end of the gap when the time does not exist. Minute 1440 is the end of the day.
  */
 export function boundaryMs(timeZone: string, day: number, minute: number): number {
-  if (minute >= 1440) return startOfDayMs(timeZone, day + 1);
   const wall = wallMs(timeZone, day, minute);
   switch (wall.kind) {
     case "one":

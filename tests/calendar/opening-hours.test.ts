@@ -61,7 +61,7 @@ describe("OpeningHours", () => {
     ],
     [
       "a yearly exception of more than a year",
-      { exceptions: [{ on: "2026-01-01", until: "2027-01-02", closed: true, yearly: true }] },
+      { exceptions: [{ on: "2026-01-01", until: "2027-01-01", closed: true, yearly: true }] },
       "under a year",
     ],
   ];

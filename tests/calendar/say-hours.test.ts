@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { OpeningHours, sayHours, sayWeek } from "../../src/calendar/index.ts";
+import { exceptionName, OpeningHours, sayHours, sayWeek } from "../../src/calendar/index.ts";
 import { ALL_DAYS, hoursOf } from "./places.ts";
 
 describe("sayHours", () => {
@@ -24,6 +24,18 @@ describe("sayHours", () => {
       expect([sayHours(ranges, "fr"), sayHours(ranges, "en")]).to.deep.equal([french, english]);
     });
   }
+});
+
+describe("exceptionName", () => {
+  it("is the reader's own name, the only name, or nothing", () => {
+    const closed = { on: "2026-12-25", closed: true as const };
+
+    expect([
+      exceptionName({ ...closed, name: { fr: "Noël", en: "Christmas Day" } }, "en"),
+      exceptionName({ ...closed, name: "Inventaire" }, "en"),
+      exceptionName(closed, "fr"),
+    ]).to.deep.equal(["Christmas Day", "Inventaire", undefined]);
+  });
 });
 
 describe("sayWeek", () => {
