@@ -1,5 +1,5 @@
 export { WEEKDAYS, type Weekday } from "./day-number.ts";
-export { TimeRange, TimeRanges } from "./time-range.ts";
+export { parseTimeRange, TimeRange, TimeRanges, type MinuteRange } from "./time-range.ts";
 export { LocalDate, LocalTime, OpeningException, OpeningHours, TimeZone } from "./opening-hours.ts";
 export { openingAt, type DayOpening, type OpenWindow } from "./open-day.ts";
 export { isOpen, nextOpening, openUntil, openWindows, type Opening } from "./open-state.ts";

@@ -65,22 +65,25 @@ export function nearestSlots<S extends Slot>(
   wish: Wish,
   count = 3,
 ): { exact: S[]; nearest: S[] } {
-  const fromMs = wish.from?.getTime() ?? -Infinity;
-  const toMs = wish.to?.getTime() ?? Infinity;
+  const wished = { fromMs: wish.from?.getTime() ?? -Infinity, toMs: wish.to?.getTime() ?? Infinity };
   const exact: S[] = [];
   const others: { slot: S; awayMs: number }[] = [];
   for (const slot of free) {
     const [startMs, endMs] = [slot.start.getTime(), slot.end.getTime()];
-    const isWithin = fromMs <= startMs && endMs <= toMs;
-    const holdsIt = startMs <= fromMs && fromMs < endMs && toMs <= endMs;
-    if (isWithin || holdsIt) exact.push(slot);
-    else others.push({ slot, awayMs: Math.max(fromMs - startMs, endMs - toMs) });
+    if (fits({ startMs, endMs }, wished)) exact.push(slot);
+    else others.push({ slot, awayMs: Math.max(wished.fromMs - startMs, endMs - wished.toMs) });
   }
   const nearest = others
     .sort((a, b) => a.awayMs - b.awayMs || byStart(a.slot, b.slot))
     .slice(0, count)
     .map(({ slot }) => slot);
   return { exact: exact.sort(byStart), nearest: nearest.sort(byStart) };
+}
+
+function fits({ startMs, endMs }: Span, { fromMs, toMs }: { fromMs: number; toMs: number }): boolean {
+  const isWithin = fromMs <= startMs && endMs <= toMs;
+  const holdsIt = startMs <= fromMs && fromMs < endMs && toMs <= endMs;
+  return isWithin || holdsIt;
 }
 
 function byStart(a: Slot, b: Slot): number {
