@@ -1,0 +1,29 @@
+import type { Locale } from "../shared/locale.ts";
+import { SHORTHAND } from "./shorthand.ts";
+
+const ACCENTS = /[\u0300-\u036f]/g;
+
+/** Lower case without accents, ligatures or typographic apostrophes; letters said thrice or more count once. */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(ACCENTS, "")
+    .replace(/œ/g, "oe")
+    .replace(/æ/g, "ae")
+    .replace(/[’ʼ`´]/g, "'")
+    .replace(/([a-z])\1{2,}/g, "$1");
+}
+
+/**
+ * The text as the classifier reads it: folded, SMS shorthand written out, hyphens opened, digits as `_number_`.
+ * Punctuation stays, because clauses are cut on it.
+ */
+export function normalise(text: string, locale: Locale): string {
+  const shorthand = SHORTHAND[locale];
+  const folded = locale === "en" ? fold(text).replace(/'/g, "") : fold(text);
+  return folded
+    .replace(/[a-z0-9'_]+/g, (word) => shorthand.get(word) ?? word)
+    .replace(/-/g, " ")
+    .replace(/\d+(?:[.,]\d+)?/g, " _number_ ");
+}

@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { LOCALES, Locale } from "../shared/locale.ts";
+import type { TrainingPhrase } from "./classifier.ts";
+import { trainClassifier } from "./classifier.ts";
+import type { Classifier } from "./classifier.ts";
+import { clausesOf } from "./clauses.ts";
+import { Entity } from "./entities/entity.ts";
+import { Intent, NONE, ScoredIntent, SOCIAL } from "./intent.ts";
+import { detectLocale } from "./language.ts";
+import { maskEntities } from "./mask.ts";
+import { Mood, moodOf } from "./mood.ts";
+import type { PhraseBook } from "./read-phrases.ts";
+import { calibrate, Zone, zoneOf } from "./zones.ts";
+import type { Thresholds } from "./zones.ts";
+
+/** What a message means. `intent` is `none` when the zone is `decline`; `top` still holds the best three then. */
+export const Meaning = z.strictObject({
+  text: z.string(),
+  locale: Locale,
+  intent: Intent,
+  zone: Zone,
+  top: z.array(ScoredIntent).max(3),
+  entities: z.array(Entity),
+  mood: Mood,
+  /** Another want of the same message, sure enough to be acted on too. */
+  second: ScoredIntent.optional(),
+});
+export type Meaning = z.infer<typeof Meaning>;
+
+/** Where and when a message was written: `zone` is an IANA time zone, `country` an ISO 3166 code. */
+export interface EntityContext {
+  readonly now: Date;
+  readonly zone: string;
+  readonly country: string;
+  readonly locale: Locale;
+}
+
+export interface MessageContext extends Omit<EntityContext, "locale"> {
+  /** The conversation's language so far; short messages keep it. */
+  readonly locale?: Locale;
+  /** The customer's earlier messages, for the mood. */
+  readonly recent?: readonly string[];
+}
+
+export interface UnderstandingParts {
+  readonly phrases: PhraseBook;
+  readonly entities: { find(text: string, context: EntityContext): Entity[] };
+}
+
+/** Reads messages. Deterministic: same phrases, same text and context, same meaning. */
+export interface Understanding {
+  understand(text: string, context: MessageContext): Meaning;
+  readonly thresholds: Thresholds;
+  /** Memory of the trained weights. */
+  readonly bytes: number;
+}
+
+// Only the spans count in training, so any moment and place will do.
+const TRAINING = { now: new Date("2026-01-05T12:00:00Z"), zone: "Europe/Paris", country: "FR" };
+
+/** Trains on the phrases (all locales) and sets the zones from the calibration messages. */
+export function createUnderstanding({ phrases, entities }: UnderstandingParts): Understanding {
+  const masked = (list: readonly TrainingPhrase[], locale: Locale): TrainingPhrase[] =>
+    list.map((phrase) => ({
+      ...phrase,
+      text: maskEntities(phrase.text, entities.find(phrase.text, { ...TRAINING, locale })),
+    }));
+  const train = (locale: Locale): Classifier => trainClassifier(masked(phrases.training[locale], locale), locale);
+  const classifiers = { fr: train("fr"), en: train("en") };
+  const thresholds = calibrate(
+    LOCALES.flatMap((locale) =>
+      masked(phrases.calibration[locale], locale).map(({ text, intent }) => ({
+        ranked: classifiers[locale].rank(text),
+        intent,
+      })),
+    ),
+  );
+  return {
+    thresholds,
+    bytes: classifiers.fr.bytes + classifiers.en.bytes,
+    understand: (text, context) => {
+      const { now, zone, country, recent } = context;
+      const locale = detectLocale(text, {
+        previous: context.locale,
+        knows: (language, word) => classifiers[language].knows(word),
+      });
+      const found = entities.find(text, { now, zone, country, locale });
+      const plain = maskEntities(text, found);
+      const wants = wantsOf(plain, { locale, classifier: classifiers[locale], thresholds });
+      return { text, locale, ...wants, entities: found, mood: moodOf(text, recent) };
+    },
+  };
+}
+
+interface Reading {
+  readonly locale: Locale;
+  readonly classifier: Classifier;
+  readonly thresholds: Thresholds;
+}
+
+function wantsOf(text: string, reading: Reading): Pick<Meaning, "intent" | "zone" | "top" | "second"> {
+  const ranked = reading.classifier.rank(text);
+  const clear = clearWants(text, reading);
+  const first = ranked[0]?.intent ?? NONE;
+  const lead = clear.find(({ intent }) => intent === first) ?? clear[0];
+  const second = clear.find(({ intent }) => intent !== lead?.intent);
+  if (lead !== undefined && second !== undefined) {
+    const rest = ranked.filter(({ intent }) => intent !== lead.intent && intent !== second.intent);
+    const top = [lead, second, ...rest].slice(0, 3).map(rounded);
+    return { intent: lead.intent, zone: "act", top, second: rounded(second) };
+  }
+  const zone = zoneOf(ranked, reading.thresholds);
+  return { intent: zone === "decline" ? NONE : first, zone, top: ranked.slice(0, 3).map(rounded) };
+}
+
+/** The wants that single clauses state clearly, one entry an intent; none when the message is a single clause. */
+function clearWants(text: string, { locale, classifier, thresholds }: Reading): ScoredIntent[] {
+  const clauses = clausesOf(text, locale);
+  if (clauses.length < 2) return [];
+  const clear = new Map<Intent, ScoredIntent>();
+  for (const clause of clauses) {
+    const ranked = classifier.rank(clause);
+    const best = ranked[0];
+    if (best === undefined || SOCIAL.has(best.intent) || clear.has(best.intent)) continue;
+    if (zoneOf(ranked, thresholds) === "act") clear.set(best.intent, best);
+  }
+  return [...clear.values()];
+}
+
+function rounded({ intent, score }: ScoredIntent): ScoredIntent {
+  return { intent, score: Math.round(score * 1000) / 1000 };
+}
