@@ -1,0 +1,15 @@
+// npm run bench [-- NAME...]: runs the benchmarks of bench/, one file a claim, one after the other.
+import { readdirSync } from "node:fs";
+import { buildIfStale } from "./support/build.mjs";
+import { node, root, tell } from "./support/run.mjs";
+import { runSteps } from "./support/steps.mjs";
+
+process.chdir(root);
+await buildIfStale();
+const names = process.argv.slice(2);
+const files = readdirSync("bench").filter((file) => file.endsWith(".bench.ts"));
+const wanted = files.filter((file) => names.length === 0 || names.some((name) => file.includes(name)));
+const run = (file) => node("--import", ["tsx", `bench/${file}`], { output: "inherit" });
+const failed = await runSteps(wanted.map((file) => [file, () => run(file)]));
+if (wanted.length === 0) tell(`no benchmark is called ${names.join(" or ")}; there are: ${files.join(", ")}`);
+process.exitCode = wanted.length > 0 && failed.length === 0 ? 0 : 1;

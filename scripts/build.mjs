@@ -1,0 +1,4 @@
+// npm run build: builds dist/ afresh.
+import { build } from "./support/build.mjs";
+
+await build();

@@ -1,0 +1,15 @@
+// npm start: installs and builds only when something changed, then becomes the server. The server runs in this very
+// process, so that SIGTERM and SIGKILL reach it directly and nothing is left behind.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { buildIfStale } from "./support/build.mjs";
+import { install } from "./support/install.mjs";
+import { root } from "./support/run.mjs";
+
+process.chdir(root);
+await install({ withDev: false });
+await buildIfStale();
+// A variable that is already set wins over the file.
+if (existsSync(".env")) process.loadEnvFile(".env");
+await import(pathToFileURL(join(root, "dist/src/main.js")).href);

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { AppError } from "./shared/errors.ts";
+
+const DEVELOPMENT_HOST = "127.0.0.1";
+// In production the server stands in a container or behind a proxy, and must be reached from outside.
+const PRODUCTION_HOST = "0.0.0.0";
+
+const secret = z.string().min(16, "must be at least 16 characters long").optional();
+
+/**
+ * Every environment variable the program reads; others are ignored. `.env.example` says what each is for and is compared
+ * with this schema by a test.
+ */
+export const Env = z.object({
+  NODE_ENV: z
+    .enum(["development", "production", "test"], "must be development, production or test")
+    .optional(),
+  PORT: wholeNumber(0, 65_535).default(3978),
+  HOST: z.string().optional(),
+  PUBLIC_URL: z.string().refine(isWebAddress, "must be an http or https address").optional(),
+  DATA_DIR: z.string().default("./data"),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresAddress, "must start with postgres:// or postgresql://")
+    .optional(),
+  MERCHANT_DIR: z.string().default("./knowledge"),
+  DEMO: z
+    .enum(["true", "false"], "must be true or false")
+    .default("true")
+    .transform((word) => word === "true"),
+  SESSION_SECRET: secret,
+  DIRECTLINE_SECRET: secret,
+  DESK_API_TOKEN: secret,
+  CLOCK_START: z.iso
+    .datetime({ offset: true, error: "must be an ISO 8601 instant with its offset" })
+    .transform((text) => new Date(text))
+    .optional(),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
+      error: "must be trace, debug, info, warn, error, fatal or silent",
+    })
+    .default("info"),
+  ALLOWED_ORIGINS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").flatMap((origin) => origin.trim() || []))
+    .refine((origins) => origins.every(isOrigin), {
+      error: "must be origins such as https://shop.example, separated by commas",
+    }),
+});
+type Env = z.infer<typeof Env>;
+
+/** The settings of one process, checked; read once at start and passed on from there. */
+export type Config = Readonly<Omit<Env, "HOST" | "NODE_ENV" | "PUBLIC_URL">> & {
+  readonly NODE_ENV: NonNullable<Env["NODE_ENV"]>;
+  readonly HOST: string;
+  /** Where customers and agents reach this server, without a slash at the end. */
+  readonly PUBLIC_URL: string;
+};
+
+/** A variable that is set but empty counts as absent. @throws AppError CONFIG_INVALID naming every fault at once. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = Env.safeParse(given);
+  const faults = [...(parsed.error?.issues ?? []).map(describeIssue), ...productionFaults(given)];
+  if (!parsed.success || faults.length > 0) throw new AppError("CONFIG_INVALID", faults.join("\n"));
+  return Object.freeze(withDefaults(parsed.data));
+}
+
+function withDefaults(env: Env): Config {
+  const NODE_ENV = env.NODE_ENV ?? "development";
+  const HOST = env.HOST ?? (NODE_ENV === "production" ? PRODUCTION_HOST : DEVELOPMENT_HOST);
+  const PUBLIC_URL = (env.PUBLIC_URL ?? `http://localhost:${String(env.PORT)}`).replace(/\/+$/, "");
+  return { ...env, NODE_ENV, HOST, PUBLIC_URL };
+}
+
+/** What production refuses. Looked at on the raw text, so that it is named together with the other faults. */
+function productionFaults(given: Readonly<Record<string, string | undefined>>): string[] {
+  if (given["NODE_ENV"] !== "production") return [];
+  const secrets = ["SESSION_SECRET", "DIRECTLINE_SECRET", "DESK_API_TOKEN"];
+  const missing = secrets.filter((name) => given[name] === undefined);
+  const faults = missing.map((name) => `${name}: must be set in production`);
+  // A shifted clock would make every promise and every legal deadline false.
+  if (given["CLOCK_START"] !== undefined) faults.push("CLOCK_START: must not be set in production");
+  return faults;
+}
+
+/** The value is left out on purpose: it may be a secret. */
+function describeIssue(issue: { path: PropertyKey[]; message: string }): string {
+  return `${issue.path.map(String).join(".")}: ${issue.message}`;
+}
+
+function wholeNumber(min: number, max: number) {
+  const error = `must be a whole number from ${String(min)} to ${String(max)}`;
+  return z
+    .string()
+    .regex(/^\d+$/, error)
+    .transform(Number)
+    .pipe(z.int(error).min(min, error).max(max, error));
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function isPostgresAddress(text: string): boolean {
+  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+}
+
+/** Scheme, host and port only: browsers send nothing else in the Origin header. */
+function isOrigin(text: string): boolean {
+  return isWebAddress(text) && new URL(text).origin === text;
+}
