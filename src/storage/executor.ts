@@ -1,0 +1,40 @@
+/** A value as both engines take it: times are milliseconds, documents are JSON text. */
+export type SqlValue = string | number | null;
+
+/** One row as an engine gives it. Read it with the functions of `values.ts`. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** The error that ends a transaction in which a statement did not change exactly one row. */
+export type Miss = () => Error;
+
+/**
+ * One connection inside one transaction. Statements take effect in the order of the calls, whether or not the caller
+ * waits, so writes need not be awaited: an engine may send them together and look at their results at commit.
+ */
+export interface Executor {
+  /** Runs a statement and gives its rows. In `sql`, `$1`, `$2` … stand each once and in order. */
+  all(sql: string, values: readonly SqlValue[]): readonly Row[] | Promise<readonly Row[]>;
+  /** Runs a change; the transaction fails with `miss` unless it changes exactly one row. */
+  one(sql: string, values: readonly SqlValue[], miss: Miss): void;
+  /** The transaction fails with `miss` unless the query finds a row. */
+  has(sql: string, values: readonly SqlValue[], miss: Miss): void;
+  /** Runs a change of any number of rows. */
+  run(sql: string, values: readonly SqlValue[]): void;
+}
+
+/** How long one attempt at a transaction may use its executor, and the first error that spoiled it. */
+export interface Scope {
+  ended: boolean;
+  failure?: unknown;
+}
+
+/** A race was lost: the whole transaction runs again from the start. Never leaves this folder. */
+export class Conflict extends Error {
+  constructor(detail: string, options?: { cause?: unknown }) {
+    super(detail, options);
+    this.name = "Conflict";
+  }
+}
+
+/** A lost race is tried again this often before it becomes STORE_CONFLICT. */
+export const MAX_ATTEMPTS = 40;

@@ -1,0 +1,190 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Clock } from "../shared/clock.ts";
+import { AppError } from "../shared/errors.ts";
+import type { Instant } from "../shared/record.ts";
+import type { ClaimedTimer, Commit, ReadTransaction, Store, Transaction } from "../shared/store.ts";
+import { CommitListeners } from "./commit-listeners.ts";
+import type { Scope } from "./executor.ts";
+import { GroupCommit } from "./group-commit.ts";
+import type { GroupCommitOptions } from "./group-commit.ts";
+import { readUndelivered } from "./messages.ts";
+import { openReader, openWriter, SqliteExecutor } from "./sqlite-connection.ts";
+import type { SqliteConnection } from "./sqlite-connection.ts";
+import { isOlder, loadSqlite, MIN_SQLITE } from "./sqlite-driver.ts";
+import type { SqliteConstructor } from "./sqlite-driver.ts";
+import { lockFolder } from "./sqlite-lock.ts";
+import { migrateSqlite } from "./sqlite-migrate.ts";
+import type { StoreLog } from "./store-log.ts";
+import { claimDue, putBack, readNextAt, takeClaimed } from "./timers.ts";
+import { StoreReader, StoreTransaction } from "./transaction.ts";
+
+export interface SqliteOptions {
+  /** Made when it is not there. Local disk only: SQLite's locks do not hold on network file systems. */
+  dataDir: string;
+  clock: Clock;
+  log: StoreLog;
+  groupCommit?: GroupCommitOptions;
+  /** How long to wait for another process to let go of the folder. */
+  lockWaitMs?: number;
+}
+
+/**
+ * Opens the embedded engine: one file, `parole.db`, and one process a folder.
+ * @throws AppError STORE_UNAVAILABLE when another process has the folder, STORE_CORRUPT when the file is no database.
+ */
+export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
+  const Database = await loadSqlite();
+  makeFolder(options.dataDir);
+  const unlock = lockFolder(Database, options.dataDir, options.lockWaitMs);
+  try {
+    return openFile(Database, options, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new AppError("STORE_UNAVAILABLE", `the data folder ${folder} cannot be made`, { cause: error });
+  }
+}
+
+function openFile(Database: SqliteConstructor, options: SqliteOptions, unlock: () => void): Store {
+  const path = join(options.dataDir, "parole.db");
+  const writer = openWriter(Database, path);
+  try {
+    assertVersion(writer);
+    migrateSqlite(writer, options.clock);
+    const reader = openReader(Database, path);
+    return new SqliteStore({ writer, reader, unlock, options });
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
+}
+
+function assertVersion(connection: SqliteConnection): void {
+  const [row] = new SqliteExecutor(connection, { ended: false }).all(
+    "select sqlite_version() as version",
+    [],
+  );
+  const version = String(row?.["version"]);
+  if (!isOlder(version, MIN_SQLITE)) return;
+  throw new AppError(
+    "STORE_UNAVAILABLE",
+    `SQLite ${version} can lose committed writes: ${MIN_SQLITE} is needed`,
+  );
+}
+
+interface SqliteParts {
+  writer: SqliteConnection;
+  reader: SqliteConnection;
+  unlock: () => void;
+  options: SqliteOptions;
+}
+
+/** The store port over one writing connection with group commit, and one reading connection. */
+class SqliteStore implements Store {
+  readonly #writer: SqliteConnection;
+  readonly #reader: SqliteConnection;
+  readonly #unlock: () => void;
+  readonly #group: GroupCommit;
+  readonly #listeners: CommitListeners;
+  /** Ends when the store is closed. */
+  readonly #life: Scope = { ended: false };
+
+  constructor({ writer, reader, unlock, options }: SqliteParts) {
+    this.#writer = writer;
+    this.#reader = reader;
+    this.#unlock = unlock;
+    this.#group = new GroupCommit(writer, options.groupCommit);
+    this.#listeners = new CommitListeners(options.log);
+  }
+
+  // Works run one after the other in the order they came, so a lock has nothing left to do.
+  transact<T>(
+    { actor }: { lock?: string; actor: string },
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<T> {
+    return this.#commit(async (executor) => {
+      const tx = new StoreTransaction(executor, { actor });
+      const result = await work(tx);
+      return { result, commit: tx.touched() };
+    });
+  }
+
+  async read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    return work(new StoreReader(this.#readExecutor()));
+  }
+
+  claimTimers(now: Instant, limit: number, leaseMs: number): Promise<ClaimedTimer[]> {
+    return this.#commit(async (executor) => ({ result: await claimDue(executor, { now, limit, leaseMs }) }));
+  }
+
+  async nextTimerAt(): Promise<Instant | undefined> {
+    return readNextAt(this.#readExecutor());
+  }
+
+  fire<T>(
+    timer: ClaimedTimer,
+    actor: string,
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<{ result: T } | undefined> {
+    return this.#commit(async (executor) => {
+      if (!(await takeClaimed(executor, timer))) return { result: undefined };
+      const tx = new StoreTransaction(executor, { actor });
+      const result = await work(tx);
+      return { result: { result }, commit: tx.touched() };
+    });
+  }
+
+  postpone(timer: ClaimedTimer, dueAt: Instant): Promise<void> {
+    return this.#commit(async (executor) => {
+      putBack(executor, timer, dueAt);
+      return { result: undefined, commit: { conversations: [], timerAt: dueAt } };
+    });
+  }
+
+  async undelivered(limit: number): Promise<string[]> {
+    return readUndelivered(this.#readExecutor(), limit);
+  }
+
+  onCommit(listener: (commit: Commit) => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  async ping(): Promise<void> {
+    this.#readExecutor().all("select 1", []);
+  }
+
+  async close(): Promise<void> {
+    if (this.#life.ended) return;
+    this.#life.ended = true;
+    await this.#group.idle();
+    this.#reader.close();
+    this.#writer.close();
+    this.#unlock();
+  }
+
+  async #commit<T>(work: (executor: SqliteExecutor) => Promise<{ result: T; commit?: Commit }>): Promise<T> {
+    this.#assertOpen();
+    const { result, commit } = await this.#group.submit((scope) =>
+      work(new SqliteExecutor(this.#writer, scope)),
+    );
+    if (commit !== undefined) this.#listeners.emit(commit);
+    return result;
+  }
+
+  #readExecutor(): SqliteExecutor {
+    this.#assertOpen();
+    return new SqliteExecutor(this.#reader, { ended: false });
+  }
+
+  #assertOpen(): void {
+    if (this.#life.ended) throw new AppError("STORE_UNAVAILABLE", "the store is closed");
+  }
+}

@@ -1,0 +1,118 @@
+import type { BaseRecord, Instant, RecordKind } from "../shared/record.ts";
+import type { Commit, FindOptions, LoggedEvent, Message, ReadTransaction } from "../shared/store.ts";
+import type { Timer, Transaction, Where } from "../shared/store.ts";
+import { logChange, readEvents } from "./events.ts";
+import { Conflict } from "./executor.ts";
+import type { Executor } from "./executor.ts";
+import { handleOnce, readHandled } from "./inbox.ts";
+import { acceptMessages, appendMessages, readMessages } from "./messages.ts";
+import { countRecords, findRecords, getRecord, insertRecord, updateRecord } from "./records.ts";
+import type { Change } from "./records.ts";
+import { tableOf } from "./sql.ts";
+import { deleteTimers, readTimers, writeTimer } from "./timers.ts";
+import { toMs } from "./values.ts";
+
+/** Reads over any executor. */
+export class StoreReader implements ReadTransaction {
+  protected readonly executor: Executor;
+  constructor(executor: Executor) {
+    this.executor = executor;
+  }
+  get<R extends BaseRecord>(kind: RecordKind<R>, id: string): Promise<R | undefined> {
+    return getRecord(this.executor, kind, id);
+  }
+  find<R extends BaseRecord>(kind: RecordKind<R>, where: Where<R>, options?: FindOptions): Promise<R[]> {
+    return findRecords(this.executor, { kind, where, options });
+  }
+  count<R extends BaseRecord>(kind: RecordKind<R>, where: Where<R>): Promise<number> {
+    return countRecords(this.executor, { kind, where });
+  }
+  messages(conversation: string, after: number, limit?: number): Promise<Message[]> {
+    return readMessages(this.executor, conversation, { after, limit });
+  }
+  handled(channel: string, externalId: string): Promise<string | undefined> {
+    return readHandled(this.executor, channel, externalId);
+  }
+  events(filter: { case?: string; record?: string }): Promise<LoggedEvent[]> {
+    return readEvents(this.executor, filter);
+  }
+  timers(record: string): Promise<Timer[]> {
+    return readTimers(this.executor, record);
+  }
+}
+
+/** What an engine adds to a transaction: who acts, and the clause that keeps a guarded row as it is until commit. */
+export interface TransactionOptions {
+  actor: string;
+  shareLock?: string;
+}
+
+/** Writes over any executor; remembers what it touched, for those who wait for commits. */
+export class StoreTransaction extends StoreReader implements Transaction {
+  readonly actor: string;
+  readonly #shareLock: string;
+  readonly #conversations = new Set<string>();
+  #timerAt: string | undefined;
+
+  constructor(executor: Executor, options: TransactionOptions) {
+    super(executor);
+    this.actor = options.actor;
+    this.#shareLock = options.shareLock ?? "";
+  }
+
+  async insert<R extends BaseRecord>(kind: RecordKind<R>, record: R, note?: string): Promise<void> {
+    insertRecord(this.executor, kind, record);
+    logChange(this.executor, kind, { actor: this.actor, after: record, note });
+    this.#touch(kind.name, record.id);
+  }
+
+  async update<R extends BaseRecord>(
+    kind: RecordKind<R>,
+    before: R,
+    change: Change<R>["change"],
+    options: { at: Instant; note?: string },
+  ): Promise<R> {
+    const after = updateRecord(this.executor, kind, { before, change, at: options.at });
+    logChange(this.executor, kind, { actor: this.actor, before, after, note: options.note });
+    this.#touch(kind.name, before.id);
+    return after;
+  }
+
+  async guard<R extends BaseRecord>(kind: RecordKind<R>, record: R): Promise<void> {
+    const sql = `select id from ${tableOf(kind)} where id = $1 and version = $2 ${this.#shareLock}`;
+    const miss = () => new Conflict(`${kind.name} ${record.id} is not at version ${record.version}`);
+    this.executor.has(sql, [record.id, record.version], miss);
+  }
+
+  once(channel: string, externalId: string, answer: string, at: Instant): Promise<string | undefined> {
+    return handleOnce(this.executor, { channel, externalId, answer, at });
+  }
+
+  async append(messages: readonly Message[]): Promise<void> {
+    appendMessages(this.executor, messages);
+    for (const { conversation } of messages) this.#conversations.add(conversation);
+  }
+
+  accepted(conversation: string, seq: number): Promise<Message[]> {
+    return acceptMessages(this.executor, conversation, seq);
+  }
+
+  async setTimer(timer: Timer): Promise<void> {
+    writeTimer(this.executor, timer);
+    if (this.#timerAt === undefined || toMs(timer.dueAt) < toMs(this.#timerAt)) this.#timerAt = timer.dueAt;
+  }
+
+  async clearTimers(record: string, name?: string): Promise<void> {
+    deleteTimers(this.executor, record, name);
+  }
+
+  /** Conversations that got messages or were changed themselves, and the earliest timer set. */
+  touched(): Commit {
+    const conversations = [...this.#conversations];
+    return this.#timerAt === undefined ? { conversations } : { conversations, timerAt: this.#timerAt };
+  }
+
+  #touch(kind: string, id: string): void {
+    if (kind === "conversation") this.#conversations.add(id);
+  }
+}
