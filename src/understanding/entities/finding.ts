@@ -1,0 +1,47 @@
+import type { Folded } from "./fold.ts";
+import { Entity } from "./entity.ts";
+import type { Locale } from "../../shared/locale.ts";
+
+/** Who is speaking, where and when: dates, phones and prices cannot be read without it. `country` is ISO 3166 alpha-2. */
+export interface Setting {
+  now: Date;
+  /** IANA name, e.g. `Europe/Paris`. */
+  zone: string;
+  country: string;
+  locale: Locale;
+}
+
+/** What a finder found: an entity whose span is in the folded text, before it is put back on the raw text. */
+export type Finding = Omit<Entity, "text">;
+
+/** The stretches of a message that are already taken, so that no character belongs to two entities. */
+export class Findings {
+  readonly #found: Finding[] = [];
+
+  /** Keeps a finding unless it overlaps an earlier one; the order of the finders is the order of trust. */
+  add(finding: Finding): boolean {
+    if (finding.start >= finding.end || !this.free(finding.start, finding.end)) return false;
+    this.#found.push(finding);
+    return true;
+  }
+
+  free(start: number, end: number): boolean {
+    return this.#found.every((other) => end <= other.start || start >= other.end);
+  }
+
+  /** In text order, with spans and texts of the raw message. */
+  entities(folded: Folded): Entity[] {
+    return this.#found
+      .toSorted((a, b) => a.start - b.start)
+      .map((finding) => {
+        const start = folded.rawAt(finding.start);
+        const end = folded.rawAt(finding.end);
+        return { ...finding, start, end, text: folded.raw.slice(start, end) };
+      });
+  }
+}
+
+/** Every match of a global pattern, with its groups. */
+export function* matches(pattern: RegExp, text: string): Generator<RegExpMatchArray & { index: number }> {
+  for (const match of text.matchAll(pattern)) yield Object.assign(match, { index: match.index ?? 0 });
+}

@@ -1,0 +1,107 @@
+import { sticky } from "./piece.ts";
+import { NUMBER_WORD, readNumber } from "./words.ts";
+
+/** A clock time as read: minutes of the day, 0 to 1440. */
+export interface ClockTime {
+  minutes: number;
+  end: number;
+  /** Said in so many words: "2pm", "14h", "02:30", "du matin". Otherwise the afternoon may be meant. */
+  sure: boolean;
+  /** A bare number, which is a time only beside a real one or after "at". */
+  bare: boolean;
+}
+
+const HOUR_WORD = NUMBER_WORD;
+const MINUTES: ReadonlyMap<string, number> = new Map([
+  ["et demie", 30], ["et demi", 30], ["et quart", 15], ["et 1/2", 30], ["moins le quart", -15], ["moins quart", -15],
+]); // prettier-ignore
+
+// A merchant's customers say "7h du soir" and "5h de l'après-midi".
+const HALF = "(?: ?(a\\.?m\\.?|p\\.?m\\.?|du matin|in the morning|du soir|de l'apres[- ]midi|de l'aprem|in the afternoon|in the evening|at night)(?![a-z]))?";
+const FRENCH = sticky(
+  `(\\d{1,2}|${HOUR_WORD}) ?(?:heures?|hres?|hrs?|hr|h)(?![a-z]) ?(?:([0-5]\\d)(?![\\d%€$])(?: ?(?:minutes|mins?|mn)(?![a-z]))?` +
+    `|(et demie?|et quart|et 1/2|moins (?:le )?quart)(?![a-z])|(moins|et)? ?(vingt[- ]cinq|quarante[- ]cinq|cinquante|quarante|vingt|trente|quinze|dix|cinq|\\d{1,2}(?= ?$))(?![a-z]))?` +
+    "(?: (?:pile|precises?))?" + HALF,
+);
+const COLON = sticky(`(\\d{1,2}):([0-5]\\d)(?::[0-5]\\d)?(?![\\d:])(?: ?h(?![a-z]))?${HALF}`);
+const NAMED = sticky("(midi|minuit|noon|midnight|midday)(?![a-z])(?: (et demie?|et quart|moins (?:le )?quart)(?![a-z])|:?([0-5]\\d)(?!\\d)| (trente|quinze)(?![a-z]))?");
+const MERIDIEM = sticky(`(\\d{1,2}|${HOUR_WORD})(?:[:.h ]([0-5]\\d))? ?(a\\.?m\\.?|p\\.?m\\.?)(?![a-z])`);
+const OCLOCK = sticky(`(\\d{1,2}|${HOUR_WORD}) ?o'? ?clock(?![a-z])${HALF}`);
+const PAST = sticky(`(half|quarter|\\d{1,2}|${HOUR_WORD})(?: minutes)? (past|to) (\\d{1,2}|${HOUR_WORD})(?![a-z0-9:])${HALF}`);
+const BARE = sticky(`(\\d{1,2}|${HOUR_WORD})(?![\\w:/%€$]|[.,]\\d|-\\d|'| ?(?:euros?|h[a-z]))`);
+
+function halfOfDay(minutes: number, half: string | undefined): number | undefined {
+  if (half === undefined) return minutes;
+  if (/^p|soir|midi|aprem|afternoon|evening|night/.test(half)) return minutes < 720 ? minutes + 720 : minutes;
+  return minutes >= 720 && minutes < 780 && half.startsWith("a") ? minutes - 720 : minutes;
+}
+
+function time(hour: number | undefined, minute: number, half?: string): number | undefined {
+  if (hour === undefined || hour > 24 || (hour === 24 && minute > 0)) return undefined;
+  return halfOfDay(hour * 60 + minute, half);
+}
+
+function result(pattern: RegExp, minutes: number | undefined, certainty: { sure: boolean; bare?: boolean }): ClockTime | undefined {
+  if (minutes === undefined || minutes < 0) return undefined;
+  return { minutes, end: pattern.lastIndex, sure: certainty.sure, bare: certainty.bare ?? false };
+}
+
+function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function readFrench(text: string, at: number): ClockTime | undefined {
+  const match = execAt(FRENCH, text, at);
+  if (!match) return undefined;
+  const [, hour, minute, words, minus, spelled, half] = match;
+  const extra = readNumber(spelled) ?? 0;
+  const minutes = words ? (MINUTES.get(words.replace(/moins quart/, "moins le quart")) ?? 0) : Number(minute ?? (minus === "moins" ? -extra : extra));
+  return result(FRENCH, time(readNumber(hour), minutes, half), { sure: true });
+}
+
+function readColon(text: string, at: number): ClockTime | undefined {
+  const match = execAt(COLON, text, at);
+  if (!match) return undefined;
+  const [, hour = "", minute, half] = match;
+  const sure = half !== undefined || hour.startsWith("0") || Number(hour) > 12;
+  return result(COLON, time(Number(hour), Number(minute), half), { sure });
+}
+
+function readNamed(text: string, at: number): ClockTime | undefined {
+  const match = execAt(NAMED, text, at);
+  if (!match) return undefined;
+  const [, name = "", words, minute, spelled] = match;
+  const extra = words ? (MINUTES.get(words) ?? 0) : Number(minute ?? readNumber(spelled) ?? 0);
+  const night = /min|mid/.test(name) && !/midi|midday/.test(name);
+  // Midnight ends the day it is said of: "samedi à minuit" is the night from Saturday to Sunday.
+  return result(NAMED, night ? (extra > 0 ? extra : 1440 + extra) : 720 + extra, { sure: true });
+}
+
+function readEnglish(text: string, at: number): ClockTime | undefined {
+  const meridiem = execAt(MERIDIEM, text, at);
+  if (meridiem) {
+    const hour = readNumber(meridiem[1]);
+    if (hour === undefined || hour > 12) return undefined;
+    return result(MERIDIEM, time(hour, Number(meridiem[2] ?? 0), meridiem[3]), { sure: true });
+  }
+  const past = execAt(PAST, text, at);
+  if (past) {
+    const amount = past[1] === "half" ? 30 : past[1] === "quarter" ? 15 : (readNumber(past[1]) ?? 0);
+    const hour = readNumber(past[3]);
+    if (hour === undefined || amount > 59 || (past[2] === "to" && amount > 30)) return undefined;
+    return result(PAST, time(hour, past[2] === "to" ? -amount : amount, past[4]), { sure: past[4] !== undefined });
+  }
+  const oclock = execAt(OCLOCK, text, at);
+  return oclock ? result(OCLOCK, time(readNumber(oclock[1]), 0, oclock[2]), { sure: oclock[2] !== undefined }) : undefined;
+}
+
+function readBare(text: string, at: number): ClockTime | undefined {
+  const match = execAt(BARE, text, at);
+  return match ? result(BARE, time(readNumber(match[1]), 0), { sure: false, bare: true }) : undefined;
+}
+
+/** Reads the clock time that starts at `at`; a bare number only as the last resort. */
+export function readClockTime(text: string, at: number): ClockTime | undefined {
+  return readNamed(text, at) ?? readColon(text, at) ?? readEnglish(text, at) ?? readFrench(text, at) ?? readBare(text, at);
+}

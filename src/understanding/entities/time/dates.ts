@@ -1,0 +1,156 @@
+import { Temporal } from "temporal-polyfill";
+import { oneDay } from "./day-words.ts";
+import { sticky, type Direction, type Moment, type Reading, type Rule } from "./piece.ts";
+import { MONTH, MONTHS, SHORT_WEEKDAYS, WEEKDAY, WEEKDAYS } from "./words.ts";
+
+interface Written {
+  day: number;
+  month?: number | undefined;
+  year?: number | undefined;
+}
+
+/** The calendar date, or undefined when there is no such day (31 April). */
+function valid(year: number, month: number, day: number): Temporal.PlainDate | undefined {
+  if (month < 1 || month > 12 || day < 1) return undefined;
+  const first = new Temporal.PlainDate(year, month, 1);
+  return day > first.daysInMonth ? undefined : first.add({ days: day - 1 });
+}
+
+// A date without a year a little behind us is the past one ("le 1er décembre" said on the 5th), not next year's.
+const NEAR_PAST_DAYS = 60;
+
+function yearless(month: number, day: number, today: Temporal.PlainDate, direction: Direction): Temporal.PlainDate | undefined {
+  const candidates = [-1, 0, 1, 2, 3, 4].flatMap((years) => valid(today.year + years, month, day) ?? []);
+  const ahead = candidates.find((date) => Temporal.PlainDate.compare(date, today) >= 0);
+  const behind = candidates.findLast((date) => Temporal.PlainDate.compare(date, today) <= 0);
+  if (direction === "last") return behind;
+  if (!behind || direction === "next") return ahead;
+  return behind.until(today).days <= NEAR_PAST_DAYS ? behind : ahead;
+}
+
+function monthless(day: number, today: Temporal.PlainDate, direction: Direction): Temporal.PlainDate | undefined {
+  const step = direction === "last" ? -1 : 1;
+  for (let months = 0; months <= 3; months += 1) {
+    const month = today.with({ day: 1 }).add({ months: step * months });
+    const date = valid(month.year, month.month, day);
+    if (date && Temporal.PlainDate.compare(date, today) * step >= 0) return date;
+  }
+  return undefined;
+}
+
+function resolve({ day, month, year }: Written, today: Temporal.PlainDate, direction: Direction): Temporal.PlainDate | undefined {
+  if (month === undefined) return monthless(day, today, direction);
+  if (year !== undefined) return valid(year < 100 ? 2000 + year : year, month, day);
+  return yearless(month, day, today, direction);
+}
+
+function dated(written: Written, { today }: Moment): Reading | undefined {
+  if (!resolve(written, today, "next")) return undefined;
+  return {
+    kind: "day",
+    ...(written.month === undefined && { open: true as const }),
+    read: (moment, direction) => {
+      const date = resolve(written, moment.today, direction === "next" ? "nearest" : direction);
+      return date && oneDay(date);
+    },
+  };
+}
+
+function number(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
+}
+
+/** Day first, except where English is spoken in Canada or the United States; the other way when that is no date. */
+function slashed(first: number, second: number, { country, locale }: Moment): { day: number; month: number } | undefined {
+  const monthFirst = locale === "en" && (country === "CA" || country === "US");
+  const [day, month] = monthFirst ? [second, first] : [first, second];
+  if (month <= 12 && day <= 31) return { day, month };
+  return day <= 12 && month <= 31 ? { day: month, month: day } : undefined;
+}
+
+const ROUND_THE_CLOCK = /^(?:24[/.-]7|24[/.-]24|7[/.-]7|10[/.-]10)$/;
+const BEFORE_A_DATE = new RegExp(
+  `(?:^|[^a-z])(?:le|du|au|des|on|by|before|avant|apres|after|since|depuis|the|${WEEKDAY}|(?:${SHORT_WEEKDAYS})\\.?) ?$`,
+);
+
+function readSlashed(match: RegExpExecArray, moment: Moment): Reading | undefined {
+  const [whole, first = "", separator = "", second = "", year] = match;
+  if (ROUND_THE_CLOCK.test(whole)) return undefined;
+  const introduced = BEFORE_A_DATE.test(match.input.slice(Math.max(0, match.index - 14), match.index));
+  const plainEnough = separator === "/" && first.length === 2 && second.length === 2;
+  if (year === undefined && !introduced && !plainEnough) return undefined;
+  const date = slashed(Number(first), Number(second), moment);
+  return date && dated({ ...date, year: number(year) }, moment);
+}
+
+// After a bare "le 15" only these words may follow: "le 15 vers 14h" is a date, "le 15 pouces" is not.
+const FOLLOWED =
+  "(?=[ \\n]*(?:$|[.,;:!?)\\n]|(?:a|au|vers|entre|apres|avant|le|la|en|dans|ou|et|pour|si|s'il|merci|svp|stp|je|j'|on|il|c'est" +
+  "|est|ca|matin|midi|soir|apres-midi|aprem|jusqu'|de|du|mais|car|parce|at|in|by|from|or|and|if|please|between|around|is|works" +
+  "|would|after|before|for|but|because|tot|plutot|inclus|compris|max|maximum|dernier|prochain)(?![a-z])))";
+
+/** Calendar dates in figures and letters, with or without year, month or weekday. */
+export const dates: readonly Rule[] = [
+  {
+    starts: ["#"],
+    pattern: sticky("(20\\d{2})-(\\d{1,2})-(\\d{1,2})(?!\\d)"),
+    read: ([, year, month, day], moment) =>
+      dated({ year: number(year), month: number(month), day: Number(day) }, moment),
+  },
+  {
+    starts: ["#", "le", "the", "premier"],
+    pattern: sticky(
+      `(?:(?:le|the) )?(\\d{1,2}|premier)(?:er|e|eme|st|nd|rd|th)?[- ]?(?:of )?(${MONTH})(?![a-z])\\.?(?:,? ?(20\\d{2})(?!\\d))?`,
+    ),
+    read: ([, day = "", month = "", year], moment) =>
+      dated({ day: day === "premier" ? 1 : Number(day), month: MONTHS.get(month), year: number(year) }, moment),
+  },
+  {
+    starts: [...MONTHS.keys()],
+    pattern: sticky(`(${MONTH})\\.? (?:the )?(\\d{1,2})(st|nd|rd|th)?(?![\\d:h%€$/]|\\.\\d)(?:,? (20\\d{2})(?!\\d))?`),
+    read: ([, month = "", day, ordinal, year], moment) =>
+      /^(?:may|mar|march|mai|mars)$/.test(month) && moment.locale !== "en" && !ordinal
+        ? undefined
+        : dated({ day: Number(day), month: MONTHS.get(month), year: number(year) }, moment),
+  },
+  {
+    starts: ["#"],
+    pattern: sticky("(\\d{1,2})([/.-])(\\d{1,2})(?:\\2(20\\d{2}|\\d{2}))?(?![\\d/]|[.,-]\\d| ?[%€$])"),
+    read: readSlashed,
+  },
+  {
+    starts: ["le", "du", "au", "the", "on"],
+    pattern: sticky(
+      "(?:le|du|au|on the|the) (1er|\\d{1,2}(?:st|nd|rd|th)?)(?: (?:du|de ce|de|of|of the|of this) (?:mois|month)(?: (prochain))?)?" + FOLLOWED,
+    ),
+    read: (match, moment) => {
+      const [whole, written = "", nextMonth] = match;
+      if (whole.includes("the ") !== /st$|nd$|rd$|th$/.test(written)) return undefined;
+      const day = Number.parseInt(written, 10);
+      if (!nextMonth) return dated({ day }, moment);
+      const month = moment.today.add({ months: 1 });
+      return dated({ day, month: month.month, year: month.year }, moment);
+    },
+  },
+  {
+    starts: [...WEEKDAYS.keys(), ...SHORT_WEEKDAYS.replaceAll("?", "").split("|"), "tue", "le", "ce"],
+    pattern: sticky(`(?:le |ce )?(?:${WEEKDAY}|(?:${SHORT_WEEKDAYS})\\.?),? (?:le |the )?(1er|\\d{1,2})(?:st|nd|rd|th)?` + FOLLOWED),
+    read: ([, day = ""], moment) => dated({ day: Number.parseInt(day, 10) }, moment),
+  },
+  {
+    starts: ["noel", "christmas", "xmas", "new", "jour", "boxing", "le", "saint", "reveillon", "a"],
+    pattern: sticky(
+      "(?:le |a )?(?:(jour de noel|noel|christmas day|christmas(?! eve)|xmas)|(reveillon de noel|christmas eve)" +
+        "|(jour de l'an|nouvel an|new year's day)|(saint[- ]sylvestre|new year's eve)|(boxing day))(?![a-z])",
+    ),
+    read: (match, moment) => {
+      const before = match.input.slice(Math.max(0, match.index - 9), match.index);
+      const word = match[0];
+      const said = word.startsWith("a ") || /(?:pour|avant|apres|d'ici|for|before|after|by|at|on|until) $/.test(before);
+      if (/^(?:noel|christmas|xmas)$/.test(word) && !said) return undefined;
+      const index = [match[1], match[2], match[3], match[4], match[5]].findIndex((group) => group !== undefined);
+      const [month, day] = [[12, 25], [12, 24], [1, 1], [12, 31], [12, 26]][index] ?? []; // prettier-ignore
+      return day === undefined ? undefined : dated({ day, month }, moment);
+    },
+  },
+];

@@ -1,0 +1,80 @@
+import { sticky, type Part, type Rule } from "./piece.ts";
+
+const PARTS: readonly (readonly [RegExp, number, number])[] = [
+  [/(?:fin|end|late).*(?:journee|day)|eod|close of business|cob/, 960, 1140],
+  [/(?:debut|early).*(?:journee|day)/, 480, 600],
+  [/(?:debut|early|beginning).*(?:apres|aprem|afternoon)/, 780, 900],
+  [/(?:milieu|mid).*(?:apres|aprem|afternoon)/, 840, 960],
+  [/(?:fin|late|end).*(?:apres|aprem|afternoon)/, 960, 1080],
+  [/(?:debut|early|tot|first thing).*(?:matin|morning)|tot le matin|matin tot|premiere heure/, 480, 600],
+  [/(?:milieu|mid).*(?:matin|morning)/, 540, 660],
+  [/(?:fin|late).*(?:matin|morning)/, 600, 720],
+  [/(?:debut|early).*(?:soir|evening)/, 1080, 1200],
+  [/(?:fin|late).*(?:soir|evening)/, 1200, 1320],
+  [/matin|morning/, 480, 720],
+  [/apres|aprem|aprm|afternoon/, 720, 1080],
+  [/midi|dejeuner|lunch|midday/, 720, 840],
+  [/soir|evening|tonight|2nite|night/, 1080, 1320],
+  [/journee|day/, 480, 1140],
+];
+
+function partOf(words: string): Part | undefined {
+  const found = PARTS.find(([pattern]) => pattern.test(words));
+  return found && { from: found[1], to: found[2] };
+}
+
+const AFTERNOON = "(?:apres[- ]?midis?|apres[- ]?m|aprem|aprm|apresmidi)";
+const WISHES = /(?:bon|bonne|good|nice|belle|excellente?|great|lovely|a) $/;
+
+// "Midi et demi", "midi à 14h": an hour, not the lunch hours.
+const HOUR_OF_NOON = /^ ?(?:et (?:demi|quart|deux)|moins (?:le )?quart|:?[0-5]\d|a \d|- ?\d|trente|quinze)/;
+
+/** Parts of the day; with "ce", "cet", "this" they belong to today whatever the hour. "Bonne soirée" is no time. */
+export const parts: readonly Rule[] = [
+  {
+    starts: ["ce", "cet", "cette", "c", "this", "tonight", "last", "st", "2nite"],
+    pattern: sticky(
+      `(?:(?:ce|cet|cette|c|st|this) ?(?:(?:early|late|fin d'|debut d') ?)?(matinee|matin|midi|${AFTERNOON}|soiree|soir|morning|afternoon|evening)|tonight|2nite|last (?:night|evening))(?![a-z])`,
+    ),
+    read: ([words]) => {
+      const part = partOf(words);
+      return part && { kind: "part", part, day: words.startsWith("last") ? -1 : 0 };
+    },
+  },
+  {
+    starts: ["en", "fin", "debut", "milieu", "au", "a", "dans", "le", "la", "l", "de", "du", "tot", "in", "at", "late", "early", "mid", "the", "end", "matin", "matinee",
+      "apres", "aprem", "aprm", "apresmidi", "soir", "soiree", "midi", "plutot", "morning", "afternoon", "evening", "lunch", "lunchtime", "first", "eod", "cob", "close",
+      "pendant", "during", "heure", "pause", "journee", "by", "sur", "entre"], // prettier-ignore
+    pattern: sticky(
+      "(?:(?:en|au|a la|a l'|a|dans|pendant|sur|in|at|during|by) ?)?(?:(?:le|la|l'|the) ?)?(?:heure d[eu] |pause )?" +
+        "(?:(?:fin|debut|milieu)(?: de la| de l'| de| d') ?|(?:late|early|mid|(?:the )?end of(?: the)?|beginning of(?: the)?|first thing in the)[ -]|tot (?:le|dans la) )?" +
+        `(matinee|matins?|midis?|${AFTERNOON}|soiree|soirs?|journee|dejeuner|mornings?|afternoons?|evenings?|lunch ?(?:time)?|eod|cob|close of business|(?<=end of (?:the )?)day|premiere heure)(?![a-z'])(?: tot(?![a-z]))?`,
+    ),
+    read: (match) => {
+      const [words, core = ""] = match;
+      const before = match.input.slice(Math.max(0, match.index - 11), match.index);
+      if (WISHES.test(before) || /^a la journee|^a (?:midi|dejeuner)$/.test(words)) return undefined;
+      if (core === "midi" && HOUR_OF_NOON.test(match.input.slice(match.index + words.length))) return undefined;
+      if (/^(?:lunch|dejeuner)$/.test(core) && words === core) return undefined;
+      const part = partOf(words);
+      if (core !== "journee" || /fin|debut/.test(words)) return part && { kind: "part", part };
+      return /dans la journee/.test(words) ? { kind: "part", part: { from: 0, to: 1440 } } : undefined;
+    },
+  },
+  {
+    starts: ["cette", "la", "dans", "at"],
+    pattern: sticky("(?:(cette)|(?:dans )?la|at) (?:nuit|night)(?![a-z])"),
+    read: ([, today]) => ({ kind: "part", part: { from: 1320, to: 1440 }, ...(today !== undefined && { day: 0 }) }),
+  },
+  {
+    starts: ["tantot"],
+    pattern: sticky("tantot(?![a-z])"),
+    read: (match, { now }) => {
+      if (/\ba $/.test(match.input.slice(Math.max(0, match.index - 3), match.index))) return undefined;
+      // "This afternoon" in France; later than six, and in Québec, what is left of today.
+      const minute = now.hour * 60 + now.minute;
+      const part = minute < 1080 ? { from: Math.max(720, minute), to: 1080 } : { from: minute, to: 1440 };
+      return { kind: "part", part, day: 0 };
+    },
+  },
+];

@@ -1,0 +1,114 @@
+import { Temporal } from "temporal-polyfill";
+import { oneDay } from "./day-words.ts";
+import { sticky, type Moment, type Reading, type Rule } from "./piece.ts";
+import { isoDuration, readUnit, UNIT, type Unit } from "./units.ts";
+import { NUMBER, readNumber, WEEKDAY } from "./words.ts";
+
+interface Length {
+  count: number;
+  unit: Unit;
+}
+
+const COUNT = `(?:une?|an?|a couple of|quelques|${NUMBER})`;
+/** "2 heures", "une demi-heure", "un quart d'heure", "1h30", "une heure et demie", "half an hour". */
+const LENGTH =
+  "(?:(demi[- ]heure|half[- ]an[- ]hour|half an hour|demi-heure)|(quart d'heure|quarter of an hour|trois quarts d'heure)" +
+  `|(\\d{1,2})h([0-5]\\d)|(quinzaine|huitaine|dizaine|vingtaine|fortnight)(?: de (jours|minutes))?` +
+  `|(?:(${COUNT}) ?(?:bonnes? |petites? )?)?(${UNIT})( et demie?| and a half)?)(?![a-z0-9])`;
+const LENGTH_GROUPS = 9;
+
+const SOME: Record<string, number> = { quinzaine: 15, huitaine: 8, dizaine: 10, vingtaine: 20, fortnight: 14 };
+
+/** Reads the nine groups of LENGTH. */
+function readLength(groups: readonly (string | undefined)[]): Length | undefined {
+  const [half, quarter, hours, minutes, some, someUnit, count, unit, andHalf] = groups;
+  if (half) return { count: 30, unit: "minutes" };
+  if (quarter) return { count: quarter.startsWith("trois") ? 45 : 15, unit: "minutes" };
+  if (hours && minutes) return { count: Number(hours) * 60 + Number(minutes), unit: "minutes" };
+  if (some) return { count: SOME[some] ?? 15, unit: someUnit === "minutes" ? "minutes" : "days" };
+  if (!unit) return undefined;
+  const whole = readNumber(count) ?? 1;
+  const named = readUnit(unit);
+  if (andHalf && named === "hours") return { count: whole * 60 + 30, unit: "minutes" };
+  return { count: whole, unit: named };
+}
+
+/** Minutes and hours lead to an instant, longer units to a whole day. */
+function away({ count, unit }: Length, sign: 1 | -1): Reading {
+  if (unit === "minutes" || unit === "hours") {
+    return {
+      kind: "instants",
+      read: ({ now }) => {
+        const at = now.add({ [unit]: count * sign }).round({ smallestUnit: "minute", roundingMode: "floor" });
+        return { from: at, to: at };
+      },
+    };
+  }
+  return { kind: "day", read: ({ today }) => oneDay(today.add({ [unit]: count * sign })) };
+}
+
+function untilThen({ count, unit }: Length): Reading {
+  return { kind: "instants", read: ({ now }) => ({ from: now, to: now.add({ [unit]: count }) }) };
+}
+
+/** "Depuis trois semaines" is how long, not when. Hours of a clock ("depuis 14h") are left to the hours. */
+function lasting(length: Length, since: boolean): Reading | undefined {
+  if (since && length.unit === "hours" && length.count > 6 && length.count < 24) return undefined;
+  return { kind: "duration", iso: isoDuration(length.count, length.unit) };
+}
+
+type Groups = readonly (string | undefined)[];
+const FIRST = ["un", "une", "a", "an", "half", "quarter", "deux", "two", "trois", "three", "quatre", "four", "cinq", "five", "six", "sept", "seven",
+  "huit", "eight", "neuf", "nine", "dix", "ten", "quinze", "vingt", "trente", "quelques", "#"]; // prettier-ignore
+
+function rule(starts: readonly string[], source: string, read: (groups: Groups, moment: Moment) => Reading | undefined): Rule {
+  return { starts, pattern: sticky(source), read: (match, moment) => read(match.slice(1), moment) };
+}
+
+function measured(starts: readonly string[], source: string, read: (length: Length) => Reading | undefined): Rule {
+  return rule(starts, source, (groups) => {
+    const length = readLength(groups.slice(0, LENGTH_GROUPS));
+    return length && read(length);
+  });
+}
+
+const URGENT =
+  "(?:tout de suite|de suite|immediatement|des que (?:possible|vous (?:pouvez|pourrez)|tu peux)|le plus (?:tot|vite|rapidement) possible|au plus (?:vite|tot)" +
+  "|des maintenant|a l'instant|dqp|asap|as soon as (?:possible|you can)|right (?:now|away)|straight ?away|immediately|at once)(?![a-z])";
+const NOW =
+  "(?<=(?:rappel\\w{0,6}|appel\\w{0,6}|contact\\w{0,6}|call|ring|me|moi|possible|dispo\\w{0,6}|available|free) )(?:maintenant|now)(?=[ ]*(?:$|[.,!?\\n]|svp|s'il|please|merci))";
+
+function openEnded({ now }: Moment): { from: Temporal.ZonedDateTime; to: Temporal.ZonedDateTime } {
+  return { from: now, to: now.add({ days: 2 }) };
+}
+
+// "Demain 2h30", "lundi deux heures" are hours of the clock; "2 heures" alone is a length.
+const CLOCK_NEIGHBOUR = new RegExp(`(?:demain|aujourd'hui|today|tomorrow|soir|matin|midi|${WEEKDAY})(?: a)?,? $`);
+
+function readBareLength(match: RegExpExecArray): Reading | undefined {
+  const length = readLength(match.slice(1, 1 + LENGTH_GROUPS));
+  if (!length || (match[7] === undefined && match[8] !== undefined)) return undefined;
+  if (match[3] !== undefined) return undefined;
+  if (length.unit === "hours" && (match[8] === "h" ? length.count < 24 : length.count > 5 && length.count < 24)) return undefined;
+  if (CLOCK_NEIGHBOUR.test(match.input.slice(Math.max(0, match.index - 14), match.index))) return undefined;
+  return lasting(length, false);
+}
+
+/** Times counted from now, lengths of time, and "as soon as possible" (from now, for two days). */
+export const relative: readonly Rule[] = [
+  measured(["dans", "in", "d"], `(?:dans|in)(?: (?:environ|a peu pres|about|around))? (?:une? |an? )?(?:bonne |petite )?${LENGTH}(?! de | (?:qui|that|days? ))`, (length) => away(length, 1)),
+  measured([...FIRST], `(?:une? )?${LENGTH} from now(?![a-z])`, (length) => away(length, 1)),
+  measured(["il", "voila", "y", "ya"], `(?:il y a|voila|y a|ya)(?: (?:environ|a peu pres|deja|plus de|moins de|presque))? (?:une? )?${LENGTH}(?! que)`, (length) => away(length, -1)),
+  measured([...FIRST], `(?:an? )?${LENGTH} (?:ago|plus tot|earlier|en arriere)(?![a-z])`, (length) => away(length, -1)),
+  measured(["d", "sous", "within", "dans"], `(?:d'ici(?: a)?|sous|within|dans (?:les|l'|la|le)|dans un delai de)(?: (?:the next|les|la|prochaine?s?|next))? ?(?:une? |an? )?${LENGTH}`, untilThen),
+  rule(["dans", "in", "d", "ces", "sous", "over", "the"], "(?:dans les|ces|d'ici(?: a)? quelques|sous quelques|in the|over the|the) (?:prochains |next few |coming )?(?:jours(?: (?:prochains|qui viennent))?|days)(?![a-z])", () => ({
+    kind: "instants",
+    read: ({ now }) => ({ from: now, to: now.add({ days: 3 }) }),
+  })),
+  rule(["tout", "de", "immediatement", "des", "le", "au", "a", "dqp", "asap", "as", "right", "straight", "straightaway", "immediately", "at", "maintenant", "now"], `(?:${URGENT}|${NOW})`, () => ({
+    kind: "instants",
+    read: openEnded,
+  })),
+  measured(["depuis", "since", "for", "ca", "cela", "voila", "it", "pendant", "durant", "fait", "over", "plus", "more", "y"], `(?:depuis|ca fait|cela fait|for|it's been|pendant|durant|voila|fait|over|plus de|more than|y a)(?: (?:deja|bientot|presque|plus de|pres de|environ|au moins|over|about|almost|more than|the last|the past|les|la))* (?:une? |an? )?${LENGTH}`, (length) => lasting(length, true)),
+  { starts: FIRST, pattern: sticky(LENGTH), read: readBareLength },
+];

@@ -1,0 +1,112 @@
+import { Temporal } from "temporal-polyfill";
+import { atMinute, isSkipped, localText, type Resolved } from "./local.ts";
+import type { Setting } from "../finding.ts";
+import type { Group, Limit } from "./combine.ts";
+import type { Days, Hours, Moment, Part } from "./piece.ts";
+
+// "Après lundi", "à partir du 15": open at the end, so a week is offered.
+const OPEN_DAYS = 7;
+const NOON = 720;
+
+function afternoon(minute: number, part: Part | undefined, loose: boolean): number {
+  if (minute >= NOON) return minute;
+  if (part && part.from >= NOON && part.from < 1440) return minute + NOON;
+  // Nobody asks to be called at three in the morning: a bare English "at 3" is 15:00.
+  return !part && loose && minute < 420 ? minute + NOON : minute;
+}
+
+/** The minutes of the day that the hours and the part of day say together. */
+function minutesOf({ hours, part }: Group): Hours | undefined {
+  if (!hours) return part && { ...part, form: "between" };
+  const loose = hours.loose === true;
+  const shift = afternoon(anchor(hours), part, loose) - anchor(hours);
+  if (shift === 0) return hours;
+  const from = hours.form === "before" ? hours.from : hours.from + shift;
+  return { ...hours, from, to: hours.form === "after" ? hours.to : Math.min(1440, hours.to + shift) };
+}
+
+/** The hour that was said. */
+function anchor({ from, to, form }: Hours): number {
+  if (form === "around") return (from + to) / 2;
+  return form === "before" ? to : from;
+}
+
+/** Without a day the next occurrence is meant: today while the hour said (or the end of the stretch) is still ahead. */
+function nextDay(hours: Hours, moment: Moment): Days {
+  const ahead = hours.form === "between" || hours.form === "before" ? hours.to : anchor(hours);
+  const minute = moment.now.hour * 60 + moment.now.minute;
+  const today = moment.today;
+  let from = ahead > minute || (ahead === minute && moment.now.second === 0) ? today : today.add({ days: 1 });
+  // In the night when clocks go back the same minute comes again: the earlier one may be behind us.
+  if (from.equals(today) && atMinute(today, ahead, moment.now.timeZoneId).since(moment.now).sign < 0 && ahead <= minute) {
+    from = today.add({ days: 1 });
+  }
+  return { from, to: from.add({ days: 1 }) };
+}
+
+function lastDay(hours: Hours, moment: Moment): Days {
+  const minute = moment.now.hour * 60 + moment.now.minute;
+  const from = anchor(hours) <= minute ? moment.today : moment.today.subtract({ days: 1 });
+  return { from, to: from.add({ days: 1 }) };
+}
+
+function interval(days: Days, hours: Hours | undefined): string {
+  const last = days.to.subtract({ days: 1 });
+  if (!hours) return days.from.equals(last) ? days.from.toString() : `${days.from.toString()}/${last.toString()}`;
+  const from = localText(days.from, hours.from);
+  return hours.from === hours.to ? from : `${from}/${localText(last, hours.to)}`;
+}
+
+function bounded(span: Extract<Resolved, { kind: "span" }>, limit: Limit, { now }: Moment): Resolved {
+  switch (limit) {
+    case "before":
+      return { ...span, from: now, to: span.from };
+    case "by":
+      return { ...span, from: now };
+    case "from":
+      return { ...span, to: span.from.add({ days: OPEN_DAYS }) };
+    case "after":
+      return { ...span, from: span.to, to: span.to.add({ days: OPEN_DAYS }) };
+    case "since":
+      return { ...span, to: now };
+  }
+}
+
+/** The instants of a group of pieces about a day and its hours. */
+export function resolve(group: Group, moment: Moment): Resolved | undefined {
+  const zone = moment.now.timeZoneId;
+  const hours = minutesOf(group);
+  const dayless = hours && (group.limit === "since" ? lastDay(hours, moment) : nextDay(hours, moment));
+  const days = group.days ?? dayless;
+  if (!days) return undefined;
+  const last = days.to.subtract({ days: 1 });
+  if (hours && group.hours) {
+    const asked = anchor(hours);
+    if (isSkipped(days.from, asked, zone)) return { kind: "gap", value: localText(days.from, asked) };
+  }
+  const span: Resolved = {
+    kind: "span",
+    from: atMinute(days.from, hours?.from ?? 0, zone),
+    to: atMinute(last, hours?.to ?? 1440, zone),
+    value: interval(days, hours),
+  };
+  return group.limit ? bounded(span, group.limit, moment) : span;
+}
+
+/** The moment a customer speaks at, in the zone they are understood in. Worked out only when a time is really found. */
+export function momentOf(setting: Setting): Moment {
+  let now: Temporal.ZonedDateTime | undefined;
+  let today: Temporal.PlainDate | undefined;
+  return {
+    get now() {
+      now ??= Temporal.Instant.fromEpochMilliseconds(setting.now.getTime()).toZonedDateTimeISO(setting.zone);
+      return now;
+    },
+    get today() {
+      today ??= this.now.toPlainDate();
+      return today;
+    },
+    country: setting.country,
+    locale: setting.locale,
+  };
+}

@@ -1,0 +1,59 @@
+import { Temporal } from "temporal-polyfill";
+import { oneDay } from "./day-words.ts";
+import { sticky, type Direction, type Reading, type Rule } from "./piece.ts";
+import { DOUBTFUL_WEEKDAYS, WEEKDAY, WEEKDAYS } from "./words.ts";
+
+/** The next such weekday after today (`ahead` 1) or from today on (`ahead` 0), or the last one before today. */
+export function weekdayFrom(
+  today: Temporal.PlainDate,
+  weekday: number,
+  direction: Direction | "this",
+): Temporal.PlainDate {
+  const ahead = (weekday - today.dayOfWeek + 7) % 7;
+  if (direction === "this") return today.add({ days: ahead });
+  if (direction === "last") return today.subtract({ days: (today.dayOfWeek - weekday + 7) % 7 || 7 });
+  return today.add({ days: ahead || 7 });
+}
+
+/** Monday of the week that is `weeks` after this one. */
+export function mondayOf(today: Temporal.PlainDate, weeks: number): Temporal.PlainDate {
+  return today.add({ days: 1 - today.dayOfWeek + 7 * weeks });
+}
+
+const NEXT_WEEK = /semaine (?:pro|d'apres|suiv)|next week/;
+
+function readWeekday(prefix: string, weekday: number, suffix: string): Reading {
+  return {
+    kind: "day",
+    weekday: true,
+    read: ({ today }, direction) => {
+      if (NEXT_WEEK.test(suffix)) return oneDay(mondayOf(today, 1).add({ days: weekday - 1 }));
+      if (/^(?:dernier|passe|last week)/.test(suffix) || /^(?:last|past)/.test(prefix)) {
+        return oneDay(weekdayFrom(today, weekday, "last"));
+      }
+      const near = /^(?:ce|this)/.test(prefix) || /cette semaine|this week/.test(suffix);
+      const day = weekdayFrom(today, weekday, near ? "this" : direction);
+      if (/en (?:huit|8)|week$/.test(suffix)) return oneDay(day.add({ days: 7 }));
+      return oneDay(/en (?:quinze|15)/.test(suffix) ? day.add({ days: 14 }) : day);
+    },
+  };
+}
+
+/** Weekdays with what stands before and after them: "ce lundi", "mardi prochain", "jeudi en huit", "next Tuesday". */
+export const weekdays: readonly Rule[] = [
+  {
+    starts: ["ce", "le", "les", "tous", "this", "next", "last", "past", "on", "coming", "the", ...WEEKDAYS.keys()],
+    pattern: sticky(
+      `(?:(ce|le|les|tous les|this coming|this|next|last|past|on|the coming|coming) )?(${WEEKDAY})(?![a-z0-9'])` +
+        "(?:,? (prochaine?|pro|qui (?:vient|arrive)|suivant|dernier|passee?|last week" +
+        "|(?:de )?la semaine (?:prochaine|pro|d'apres|suivante)|semaine (?:prochaine|pro)|(?:of )?next week" +
+        "|de cette semaine|this week|en (?:huit|8|quinze|15)|week)(?![a-z0-9]))?",
+    ),
+    read: ([, prefix = "", word = "", suffix = ""], { locale }) => {
+      const weekday = WEEKDAYS.get(word);
+      if (weekday === undefined) return undefined;
+      if (DOUBTFUL_WEEKDAYS.has(word) && (locale !== "en" || !/this|next|last|past|on|coming/.test(prefix))) return undefined;
+      return readWeekday(prefix, weekday, suffix);
+    },
+  },
+];

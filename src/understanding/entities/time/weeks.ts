@@ -1,0 +1,139 @@
+import { Temporal } from "temporal-polyfill";
+import { mondayOf } from "./weekdays.ts";
+import { sticky, type Days, type Moment, type Reading, type Rule } from "./piece.ts";
+import { MONTH, MONTHS } from "./words.ts";
+
+function days(read: (moment: Moment) => Days): Reading {
+  return { kind: "day", read };
+}
+
+function span(from: Temporal.PlainDate, length: number): Days {
+  return { from, to: from.add({ days: length }) };
+}
+
+/** -1, 0 or 1 weeks or months, from the words around; undefined words mean the current one. */
+function shift(words: string): number {
+  if (/prochain|pro\b|suivant|d'apres|qui vient|next|coming week/.test(words)) return 1;
+  return /dernier|derniere|passe|last/.test(words) ? -1 : 0;
+}
+
+function week(words: string): Reading {
+  return days(({ today }) => {
+    const monday = mondayOf(today, shift(words));
+    const whole = span(monday, 7);
+    if (/debut|beginning|start|early/.test(words)) return span(monday, 2);
+    if (/milieu|mi-|middle|mid/.test(words)) return span(monday.add({ days: 2 }), 1);
+    if (/courant/.test(words) || shift(words) !== 0) return whole;
+    return { from: today, to: whole.to };
+  });
+}
+
+function weekEnd(words: string): Reading {
+  return days(({ today }) => {
+    const saturday = mondayOf(today, 0).add({ days: 5 });
+    if (/dernier|passe|last/.test(words)) return span(saturday.subtract({ days: 7 }), 2);
+    // On Saturday and Sunday "le week-end prochain" is the one after; on other days it is the one that comes.
+    const later = /prochain|next|pro\b/.test(words) && today.dayOfWeek >= 6;
+    return span(later ? saturday.add({ days: 7 }) : saturday, 2);
+  });
+}
+
+/** The end of a week: Thursday and Friday in Europe; in Québec "la fin de semaine" is the week-end. */
+function endOfWeek(words: string): Reading {
+  return {
+    kind: "day",
+    read: (moment, direction) => {
+      const monday = mondayOf(moment.today, shift(words));
+      if (moment.country === "CA" && !/week/.test(words)) {
+        const reading = weekEnd(words);
+        return reading.kind === "day" ? reading.read(moment, direction) : undefined;
+      }
+      return moment.today.dayOfWeek > 5 && shift(words) === 0
+        ? { from: moment.today, to: monday.add({ days: 7 }) }
+        : span(monday.add({ days: 3 }), 2);
+    },
+  };
+}
+
+function monthSpan(first: Temporal.PlainDate, words: string): Days {
+  const next = first.add({ months: 1 });
+  if (/debut|beginning|start|early/.test(words)) return span(first, 10);
+  if (/(?:^|\W)mi[- ]|milieu|mid/.test(words)) return span(first.add({ days: 10 }), 10);
+  return /fin|end|late/.test(words) ? { from: first.add({ days: 20 }), to: next } : { from: first, to: next };
+}
+
+function namedMonth(words: string, month: number, year: number | undefined): Reading {
+  return {
+    kind: "day",
+    read: ({ today }, direction) => {
+      const first = new Temporal.PlainDate(year ?? today.year, month, 1);
+      if (year !== undefined) return monthSpan(first, words);
+      if (direction === "last") return monthSpan(month > today.month ? first.subtract({ years: 1 }) : first, words);
+      return monthSpan(month < today.month ? first.add({ years: 1 }) : first, words);
+    },
+  };
+}
+
+const WHICH = "(?:prochaine?|pro|derniere?|passee?|suivante?|d'apres|qui vient)";
+
+/** Weeks, week-ends, months and their beginnings and ends. */
+export const weeks: readonly Rule[] = [
+  {
+    starts: ["ce", "le", "week", "we", "next", "this", "last", "the", "on", "over", "in"],
+    pattern: sticky(
+      `(?:(?:ce|le|dans le|this|next|last|the|on the|over the|this coming) )?(?:week[- ]?end|we(?= ${WHICH}))(?![a-z])(?: ${WHICH}(?![a-z]))?`,
+    ),
+    read: (match) => {
+      const wished = /(?:bon|good|nice|great|excellent|beau|lovely) $/.test(match.input.slice(Math.max(0, match.index - 10), match.index));
+      return wished ? undefined : weekEnd(match[0]);
+    },
+  },
+  {
+    starts: ["en", "la", "fin", "the", "end", "late", "at", "de"],
+    pattern: sticky(
+      `(?:(?:en |de )?(?:la )?fin de (?:la |cette )?semaine(?: ${WHICH}(?![a-z]))?|(?:(?:at )?the )?end of (?:the|this|next) week|late (?:this|next) week)(?![a-z])`,
+    ),
+    read: (match) => endOfWeek(match[0]),
+  },
+  {
+    starts: ["cette", "la", "semaine", "en", "debut", "milieu", "dans", "this", "next", "last", "early", "the", "mid", "courant", "later", "sometime"],
+    pattern: sticky(
+      `(?:(?:(?:en |au )?(?:debut|milieu) de (?:la )?|courant |dans |dans la |(?:la |cette |de la )?)semaine(?: ${WHICH})(?![a-z])` +
+        "|(?:(?:en |au )?(?:debut|milieu) de (?:la |cette )?|courant |dans la |dans le courant de la |cette )semaine(?![a-z])" +
+        "|(?:early |later |sometime |mid |(?:the )?(?:beginning|start|middle) of )?(?:this|next|last|the coming) week(?![a-z-]))",
+    ),
+    read: (match) => week(match[0]),
+  },
+  {
+    starts: ["la", "semaine", "the", "week"],
+    pattern: sticky(`(?:(?:la |the )?(?:semaine du|week of)(?: the)?) (\\d{1,2})(?:st|nd|rd|th)?(?: (${MONTH}))?(?![a-z0-9])`),
+    read: ([, day, month]) =>
+      days(({ today }) => {
+        const inMonth = new Temporal.PlainDate(today.year, MONTHS.get(month ?? "") ?? today.month, 1);
+        const date = inMonth.add({ days: Number(day) - 1 });
+        const step = month === undefined ? { months: 1 } : { years: 1 };
+        return span(Temporal.PlainDate.compare(date.add({ days: 7 }), today) > 0 ? date : inMonth.add(step).add({ days: Number(day) - 1 }), 7);
+      }),
+  },
+  {
+    starts: ["le", "ce", "fin", "debut", "en", "a", "mi", "milieu", "courant", "next", "this", "last", "end", "the", "early", "later", "at", "au"],
+    pattern: sticky(
+      `(?:(?:(?:en |au |a la )?(?:fin|debut|milieu) (?:de |du )?|courant )(?:ce |le )?mois(?:[- ]ci)?(?: ${WHICH})?|(?:le |ce )mois(?:-ci| ${WHICH})` +
+        "|(?:(?:at )?(?:the )?(?:end|beginning|middle) of )?(?:the|next|this|last) month)(?![a-z])",
+    ),
+    read: ([words]) =>
+      /^(?:the month)$/.test(words)
+        ? undefined
+        : days(({ today }) => monthSpan(today.with({ day: 1 }).add({ months: shift(words) }), words)),
+  },
+  {
+    starts: ["en", "in", "debut", "fin", "mi", "milieu", "courant", "au", "le", "depuis", "since", "early", "late", "mid", "the", "at", "d", ...MONTHS.keys()],
+    pattern: sticky(
+      `((?:en |des |fin |debut |mi[- ]|milieu |courant |(?:au |le )?mois (?:de |d')|in |early |late |mid[- ]|in early |in late |(?:the )?end of |(?:the )?beginning of ){1,2}|(?<=(?:depuis|since|before|avant|d'ici|by|until) ))(${MONTH})(?![a-z])(?! \\d{1,2}(?!\\d))(?: (20\\d{2}))?`,
+    ),
+    read: ([, words = "", name = "", year]) => {
+      const month = MONTHS.get(name);
+      return month === undefined ? undefined : namedMonth(words, month, year === undefined ? undefined : Number(year));
+    },
+  },
+];
