@@ -1,0 +1,108 @@
+/** The widget's own words. What the bot says comes from the server. */
+export interface Texts {
+  readonly title: string;
+  readonly machine: string;
+  readonly withAgent: (name: string) => string;
+  readonly close: string;
+  readonly menu: string;
+  readonly restart: string;
+  readonly person: string;
+  readonly keepCopy: string;
+  readonly log: string;
+  readonly input: string;
+  readonly send: string;
+  readonly choices: string;
+  readonly choicesBelow: (count: number) => string;
+  readonly you: string;
+  readonly assistant: string;
+  readonly adviser: string;
+  readonly writing: string;
+  readonly sending: string;
+  readonly notSent: string;
+  readonly tryAgain: string;
+  readonly connecting: string;
+  readonly offline: string;
+  readonly today: string;
+  readonly yesterday: string;
+  readonly newWindow: string;
+  readonly newConversation: string;
+  readonly attach: string;
+  readonly file: (name: string) => string;
+  readonly fileTooLarge: (name: string) => string;
+  readonly fileFailed: (name: string) => string;
+  readonly copyTitle: (when: string) => string;
+  readonly copyNumber: (id: string) => string;
+}
+
+const fr: Texts = {
+  title: "Service client",
+  machine: "Assistant automatique, jour et nuit",
+  withAgent: (name) => (name === "" ? "Une personne vous répond" : `${name} vous répond`),
+  close: "Fermer la conversation",
+  menu: "Menu de la conversation",
+  restart: "Recommencer",
+  person: "Parler à une personne",
+  keepCopy: "Garder une copie",
+  log: "Conversation",
+  input: "Votre message",
+  send: "Envoyer",
+  choices: "Réponses proposées",
+  choicesBelow: (count) => (count === 1 ? "Une réponse proposée." : `${count} réponses proposées.`),
+  you: "Vous",
+  assistant: "Assistant",
+  adviser: "Conseiller",
+  writing: "Réponse en cours d’écriture…",
+  sending: "Envoi…",
+  notSent: "Non envoyé.",
+  tryAgain: "Réessayer",
+  connecting: "Connexion…",
+  offline: "Connexion interrompue. Vos messages partiront dès qu’elle sera rétablie.",
+  today: "Aujourd’hui",
+  yesterday: "Hier",
+  newWindow: "nouvel onglet",
+  newConversation: "Nouvelle conversation",
+  attach: "Joindre une photo ou un document",
+  file: (name) => `Fichier joint : ${name}`,
+  fileTooLarge: (name) => `« ${name} » est trop lourd pour être envoyé.`,
+  fileFailed: (name) => `« ${name} » n’a pas pu être envoyé. Réessayez dans un instant.`,
+  copyTitle: (when) => `Conversation avec le service client, copie du ${when}`,
+  copyNumber: (id) => `Numéro de la conversation : ${id}`,
+};
+
+const en: Texts = {
+  title: "Customer service",
+  machine: "Automatic assistant, day and night",
+  withAgent: (name) => (name === "" ? "A person is answering you" : `${name} is answering you`),
+  close: "Close the conversation",
+  menu: "Conversation menu",
+  restart: "Start over",
+  person: "Talk to a person",
+  keepCopy: "Keep a copy",
+  log: "Conversation",
+  input: "Your message",
+  send: "Send",
+  choices: "Suggested answers",
+  choicesBelow: (count) => (count === 1 ? "One suggested answer." : `${count} suggested answers.`),
+  you: "You",
+  assistant: "Assistant",
+  adviser: "Adviser",
+  writing: "An answer is being written…",
+  sending: "Sending…",
+  notSent: "Not sent.",
+  tryAgain: "Try again",
+  connecting: "Connecting…",
+  offline: "Connection lost. Your messages will leave as soon as it is back.",
+  today: "Today",
+  yesterday: "Yesterday",
+  newWindow: "new tab",
+  newConversation: "New conversation",
+  attach: "Attach a photo or a document",
+  file: (name) => `Attached file: ${name}`,
+  fileTooLarge: (name) => `“${name}” is too large to be sent.`,
+  fileFailed: (name) => `“${name}” could not be sent. Try again in a moment.`,
+  copyTitle: (when) => `Conversation with customer service, copy of ${when}`,
+  copyNumber: (id) => `Conversation number: ${id}`,
+};
+
+/** The texts of each language the widget speaks. */
+export const texts: Readonly<Record<"fr" | "en", Texts>> = { fr, en };
