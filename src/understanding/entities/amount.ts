@@ -1,9 +1,13 @@
 import type { Findings } from "./finding.ts";
 import { NUMBER_WORD, readNumber } from "./time/words.ts";
 
-const UNIT = "€|euros?|eur|balles|ca\\$|us\\$|\\$ ?(?:ca|cad|us|usd)?|dollars?(?: (?:canadiens?|americains?|us))?|piasses?|cad|usd|chf|francs? suisses?|£|gbp|pounds?|livres sterling";
+const UNIT =
+  "€|euros?|eur|balles|ca\\$|us\\$|\\$ ?(?:ca|cad|us|usd)?|dollars?(?: (?:canadiens?|americains?|us))?|piasses?|cad|usd|chf|francs? suisses?|£|gbp|pounds?|livres sterling";
 const FIGURES = "\\d{1,3}(?:[ .,]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,7}(?:[.,]\\d{1,2})?";
-const AFTER = new RegExp(`(?<![\\w.,/-])(${FIGURES}) ?(${UNIT})(?![a-z])(?:(?<=€|\\$|e)(\\d{2})(?!\\d))?`, "g");
+const AFTER = new RegExp(
+  `(?<![\\w.,/-])(${FIGURES}) ?(${UNIT})(?![a-z])(?:(?<=€|\\$|e)(\\d{2})(?!\\d))?`,
+  "g",
+);
 const BEFORE = new RegExp(`(?<![\\w])(€|ca\\$|us\\$|\\$|£) ?(${FIGURES})(?![\\d])`, "g");
 const TENS = "(?:soixante|cinquante|quarante|trente|vingt|quatre[- ]vingts?|sixty|fifty|forty|thirty|twenty)";
 const LETTERS = new RegExp(
@@ -31,7 +35,10 @@ function figure(text: string): number {
 function letters(text: string): number | undefined {
   const scale = /^(?:(.+) )?(cents?|mille|hundred|thousand)$/.exec(text);
   if (scale) return (readNumber(scale[1]) ?? 1) * (/cent|hundred/.test(scale[2] ?? "") ? 100 : 1000);
-  const compound = /^(soixante|cinquante|quarante|trente|vingt|quatre[- ]vingts?|sixty|fifty|forty|thirty|twenty)[- ](?:et[- ])?(.+)$/.exec(text);
+  const compound =
+    /^(soixante|cinquante|quarante|trente|vingt|quatre[- ]vingts?|sixty|fifty|forty|thirty|twenty)[- ](?:et[- ])?(.+)$/.exec(
+      text,
+    );
   if (!compound) return /^quatre[- ]vingts?$/.test(text) ? 80 : readNumber(text);
   const tens = /^quatre/.test(compound[1] ?? "") ? 80 : readNumber(compound[1]);
   const ones = readNumber(compound[2]);
@@ -50,7 +57,8 @@ export function findAmounts(plain: string, country: string, findings: Findings):
     const [whole, figures = "", unit = "", cents] = match;
     add(match.index, whole.trimEnd().length, cents ? figure(`${figures}.${cents}`) : figure(figures), unit);
   }
-  for (const match of plain.matchAll(BEFORE)) add(match.index, match[0].length, figure(match[2] ?? ""), match[1] ?? "");
+  for (const match of plain.matchAll(BEFORE))
+    add(match.index, match[0].length, figure(match[2] ?? ""), match[1] ?? "");
   for (const match of plain.matchAll(LETTERS)) {
     add(match.index, match[0].trimEnd().length, letters(match[1] ?? ""), match[2] ?? "");
   }

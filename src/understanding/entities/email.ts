@@ -6,7 +6,10 @@ const SPELLED =
   /(?<![a-z0-9.@])([a-z0-9][a-z0-9._-]{0,40}(?: (?:point|dot|tiret|underscore) [a-z0-9]{1,30}){0,3}) ?(?:arobase|arobas|\(at\)|\[at\]|(?<= )at(?= [a-z0-9-]+ (?:dot|point))) ?([a-z0-9-]{1,40}(?: ?(?:point|dot|\.) ?[a-z0-9-]{1,40})?) ?(?:point|dot|\.) ?([a-z]{2,6})(?![a-z0-9])/g;
 
 function unspelled(text: string): string {
-  return text.replace(/ ?(?:point|dot) ?/g, ".").replace(/ ?tiret ?/g, "-").replace(/ ?underscore ?/g, "_");
+  return text
+    .replace(/ ?(?:point|dot) ?/g, ".")
+    .replace(/ ?tiret ?/g, "-")
+    .replace(/ ?underscore ?/g, "_");
 }
 
 /** Finds e-mail addresses, also spelled out ("arobase … point fr"). The domain is lower-cased, the rest kept as typed. */
@@ -16,7 +19,12 @@ export function findEmails(folded: Folded, findings: Findings): void {
     for (const match of plain.matchAll(WRITTEN)) {
       const [whole, local = "", domain = ""] = match;
       const typed = raw.slice(folded.rawAt(match.index), folded.rawAt(match.index + local.length));
-      findings.add({ kind: "email", value: `${typed}@${domain}`, start: match.index, end: match.index + whole.length });
+      findings.add({
+        kind: "email",
+        value: `${typed}@${domain}`,
+        start: match.index,
+        end: match.index + whole.length,
+      });
     }
   }
   if (!/arobas|\(at\)|\[at\]| at .* dot /.test(plain)) return;

@@ -29,6 +29,14 @@ export class Findings {
     return this.#found.every((other) => end <= other.start || start >= other.end);
   }
 
+  /** The text with every stretch that is taken blotted out, so that "14h 06 12…" is not read as 14:06. */
+  masked(plain: string): string {
+    let masked = plain;
+    for (const { start, end } of this.#found)
+      masked = masked.slice(0, start) + "#".repeat(end - start) + masked.slice(end);
+    return masked;
+  }
+
   /** In text order, with spans and texts of the raw message. */
   entities(folded: Folded): Entity[] {
     return this.#found
@@ -39,9 +47,4 @@ export class Findings {
         return { ...finding, start, end, text: folded.raw.slice(start, end) };
       });
   }
-}
-
-/** Every match of a global pattern, with its groups. */
-export function* matches(pattern: RegExp, text: string): Generator<RegExpMatchArray & { index: number }> {
-  for (const match of text.matchAll(pattern)) yield Object.assign(match, { index: match.index ?? 0 });
 }

@@ -82,9 +82,11 @@ export class Gazetteer {
   /** Every name in the text, longest first at each place, none overlapping another. */
   find(plain: string): Hit[] {
     if (this.#longest === 0) return [];
-    const words = [...plain.matchAll(/[a-z0-9]+/g)].map(
-      (match): Word => ({ text: match[0], start: match.index, end: match.index + match[0].length }),
-    );
+    const words = [...plain.matchAll(/[a-z0-9]+/g)].map((match): Word => ({
+      text: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
     const hits: Hit[] = [];
     for (let at = 0; at < words.length; at += 1) {
       const hit = this.#at(words, at);

@@ -46,13 +46,15 @@ export function createEntityFinder(book: EntityBook): EntityFinder {
     findCases(plain, references, findings);
     findPhones(plain, setting.country, findings);
     findAmounts(plain, setting.country, findings);
-    findTimes(plain, setting, findings);
+    findTimes(findings.masked(plain), setting, findings);
     findPlaces("shop", shops, { folded, setting, findings });
     findNames(folded, findings);
-    for (const { id, start, end } of products.find(plain)) findings.add({ kind: "product", value: id, start, end });
+    for (const { id, start, end } of products.find(plain))
+      findings.add({ kind: "product", value: id, start, end });
     findPlaces("town", towns, { folded, setting, findings });
-    findPostalCodes(plain, setting.country, findings);
-    findQuantities(plain, findings);
+    const rest = findings.masked(plain);
+    findPostalCodes(rest, setting.country, findings);
+    findQuantities(rest, findings);
     return findings.entities(folded);
   }
   return { find };

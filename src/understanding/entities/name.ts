@@ -9,7 +9,8 @@ const SURE = new RegExp(
   "g",
 );
 /** After these it must be written like a name. */
-const LIKELY = /(?:^|[^a-z'])(?:je suis|ici|c'est|i am|i'm|this is|it's|bonjour,? ici|signe|de la part de|nom ?:|contact ?:) /g;
+const LIKELY =
+  /(?:^|[^a-z'])(?:je suis|ici|c'est|i am|i'm|this is|it's|bonjour,? ici|signe|de la part de|nom ?:|contact ?:) /g;
 const SIGNED =
   /(?:cordialement|bien a vous|merci(?: d'avance| beaucoup)?|salutations(?: distinguees)?|bonne (?:journee|soiree|reception)|cdt|cdlt|sincerely(?: yours)?|(?:kind |best )?regards|best|many thanks|thanks|thank you|yours (?:sincerely|truly)|cheers)[ ,.!]*\n?[ ]*(?=[^\n]{2,40}\s*$)/g;
 const TITLED = new RegExp(`(?:^|[^a-z])(${TITLE}) (?=[a-z])`, "g");
@@ -63,7 +64,9 @@ function written(name: string): string {
     .map((word) => {
       if (PARTICLE.test(word)) return word;
       if (word !== word.toLowerCase() && (word !== word.toUpperCase() || word.length < 3)) return word;
-      return word.toLowerCase().replace(/(^|[-'’])(\p{L})/gu, (_all, mark: string, letter: string) => mark + letter.toUpperCase());
+      return word
+        .toLowerCase()
+        .replace(/(^|[-'’])(\p{L})/gu, (_all, mark: string, letter: string) => mark + letter.toUpperCase());
     })
     .join(" ");
 }
@@ -74,7 +77,10 @@ function addName(folded: Folded, plainStart: number, style: Style, findings: Fin
   const rawStart = folded.rawAt(plainStart);
   const text = folded.raw.slice(rawStart, rawStart + 80);
   const title = TITLES.exec(text)?.[0] ?? "";
-  const length = nameLength(text.slice(title.length), title ? { capitals: style.capitals, atLeast: 1 } : style);
+  const length = nameLength(
+    text.slice(title.length),
+    title ? { capitals: style.capitals, atLeast: 1 } : style,
+  );
   if (length === 0) return;
   const name = text.slice(title.length, title.length + length);
   const value = title ? `${title.trim()} ${written(name)}` : written(name);
@@ -86,7 +92,8 @@ function addName(folded: Folded, plainStart: number, style: Style, findings: Fin
 export function findNames(folded: Folded, findings: Findings): void {
   const { plain } = folded;
   const after = (pattern: RegExp, style: Style): void => {
-    for (const match of plain.matchAll(pattern)) addName(folded, match.index + match[0].length, style, findings);
+    for (const match of plain.matchAll(pattern))
+      addName(folded, match.index + match[0].length, style, findings);
   };
   after(SURE, { capitals: false, atLeast: 1 });
   after(LIKELY, { capitals: true, atLeast: 2 });

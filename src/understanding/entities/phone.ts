@@ -46,9 +46,14 @@ function american(text: string, digits: string, country: string): string | undef
 function read(text: string, country: string): string | undefined {
   const digits = text.replace(/\D/g, "");
   if (text.startsWith("+") || text.startsWith("00")) {
-    const international = text.replace(/^(?:\+|00)/, "").replace(/\(0\)/, "").replace(/\D/g, "");
+    const international = text
+      .replace(/^(?:\+|00)/, "")
+      .replace(/\(0\)/, "")
+      .replace(/\D/g, "");
     // "+33 06 12…" keeps the national 0 by mistake.
-    return valid(`+${international}`) ?? valid(`+${international.replace(/^(33|32|41|590|594|596|262)0/, "$1")}`);
+    return (
+      valid(`+${international}`) ?? valid(`+${international.replace(/^(33|32|41|590|594|596|262)0/, "$1")}`)
+    );
   }
   return digits.startsWith("0") ? national(digits, country) : american(text, digits, country);
 }

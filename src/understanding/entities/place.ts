@@ -8,7 +8,15 @@ const WORDS_TOO: ReadonlySet<string> = new Set([
   "nice", "tours", "orange", "angers", "sens", "lens", "gap", "die", "bar", "port", "paris", "cannes", "canne", "cane", "canes", "lille",
 ]); // prettier-ignore
 // One edit away from a town, and something else: never that town by mistake.
-const NEVER: ReadonlySet<string> = new Set(["montreuil", "cannibale", "cannelle", "cannee", "cannette", "canettes", "cannas"]);
+const NEVER: ReadonlySet<string> = new Set([
+  "montreuil",
+  "cannibale",
+  "cannelle",
+  "cannee",
+  "cannette",
+  "canettes",
+  "cannas",
+]);
 
 const FRENCH_PLACE =
   /(?:^|[^a-z])(?:a|au|sur|vers|de|d'|chez|pres de|cote de|depuis|entre|magasin|boutique|agence|shop|ville|celui de|celle de|pour|plutot|non|ou|et|passer|ok|oui|c'est|point de vente|retrait)[ ,:]*$/;
@@ -30,17 +38,26 @@ function isPlace(hit: Hit, folded: Folded, locale: Setting["locale"]): boolean {
   return (locale === "en" ? ENGLISH_PLACE : FRENCH_PLACE).test(before);
 }
 
-function accepts(hit: Hit, folded: Folded, setting: Setting): boolean {
+function isWordMeantAsPlace(hit: Hit, folded: Folded, locale: Setting["locale"]): boolean {
+  const before = folded.plain.slice(Math.max(0, hit.start - 14), hit.start);
   const text = folded.plain.slice(hit.start, hit.end);
-  if (hit.edits > 0 && NEVER.has(text)) return false;
-  if (WORDS_TOO.has(text)) {
-    if (/^canne?$|^canes$/.test(text)) return /(?:^|[^a-z])(?:a|sur|in|at)[ ]$/.test(folded.plain.slice(Math.max(0, hit.start - 5), hit.start));
-    if (setting.locale === "en" && /(?:^|[^a-z])(?:the|of)[ ]$/.test(folded.plain.slice(Math.max(0, hit.start - 5), hit.start))) {
-      return isCapitalised(hit, folded);
-    }
-    return isPlace(hit, folded, setting.locale);
-  }
-  return hit.edits === 0 || isPlace(hit, folded, setting.locale);
+  if (/^(?:cannes?|canes?)$/.test(text) && text !== "cannes")
+    return /(?:^|[^a-z])(?:a|sur|in|at|magasin de|boutique de) $/.test(before);
+  if (isCapitalised(hit, folded)) return true;
+  if (/(?:^|[^a-z])(?:c'est|the|of|trop|hyper|super|tres|vraiment|so|very) $/.test(before)) return false;
+  if (
+    before.trim() === "" &&
+    /^ (?:ou|et|or|svp|plutot|s'il|si) /.test(`${folded.plain.slice(hit.end, hit.end + 8)} `)
+  )
+    return true;
+  return isPlace(hit, folded, locale);
+}
+
+function accepts(hit: Hit, folded: Folded, { locale }: Setting): boolean {
+  const text = folded.plain.slice(hit.start, hit.end);
+  if (WORDS_TOO.has(text)) return isWordMeantAsPlace(hit, folded, locale);
+  if (hit.edits === 0) return true;
+  return !NEVER.has(text) && isPlace(hit, folded, locale);
 }
 
 /** Finds shops or towns by name. A misspelt name, or one that is a word too, counts only where a place is meant. */

@@ -1,10 +1,14 @@
 import type { Findings } from "./finding.ts";
 
 // La Poste: departments 01 to 98. Canada Post: no D, F, I, O, Q, U; W and Z never first.
-const FRENCH = /(?<![\w.,/+#-]|n° ?)(?:0[1-9]|[1-8]\d|9[0-8])\d{3}(?![\w/-]|[.,]\d| ?(?:€|\$|euros?|km|points?))/g;
-const CANADIAN = /(?<![a-z0-9])([abceghj-nprstvxy]\d[abceghj-nprstv-z])[ -]?(\d[abceghj-nprstv-z]\d)(?![a-z0-9])/g;
-const NAMED = /(?:code postal|postal code|postcode|zip(?: code)?|npa|cp) ?(?:est|is|:|du|de)? ?:? ?(\d{4,5})(?!\d)/g;
-const NUMBER_OF_SOMETHING = /(?:commande|order|cmd|facture|invoice|ref|reference|numero|number|no|ticket|dossier|code|modele|model|article|serie|client) ?(?:est |is |de |du |a )?:? ?$/;
+const FRENCH =
+  /(?<![\w.,/+#-]|n° ?)(?:0[1-9]|[1-8]\d|9[0-8])\d{3}(?![\w/-]|[.,]\d| ?(?:€|\$|euros?|km|points?))/g;
+const CANADIAN =
+  /(?<![a-z0-9])([abceghj-nprstvxy]\d[abceghj-nprstv-z])[ -]?(\d[abceghj-nprstv-z]\d)(?![a-z0-9])/g;
+const NAMED =
+  /(?:code postal|postal code|postcode|zip(?: code)?|npa|cp) ?(?:est|is|:|du|de)? ?:? ?(\d{4,5})(?!\d)/g;
+const NUMBER_OF_SOMETHING =
+  /(?:commande|order|cmd|facture|invoice|ref|reference|numero|number|no|ticket|dossier|code|modele|model|article|serie|client) ?(?:est |is |de |du |a )?:? ?$/;
 
 /** Finds postal codes: five figures where France is spoken of, `H2X 1Y4` in Canada, any after "code postal". */
 export function findPostalCodes(plain: string, country: string, findings: Findings): void {
@@ -21,6 +25,11 @@ export function findPostalCodes(plain: string, country: string, findings: Findin
   if (country === "CA" || country === "BE" || country === "CH") return;
   for (const match of plain.matchAll(FRENCH)) {
     if (NUMBER_OF_SOMETHING.test(plain.slice(Math.max(0, match.index - 24), match.index))) continue;
-    findings.add({ kind: "postalCode", value: match[0], start: match.index, end: match.index + match[0].length });
+    findings.add({
+      kind: "postalCode",
+      value: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+    });
   }
 }

@@ -2,13 +2,17 @@ import type { Findings } from "./finding.ts";
 import { NUMBER_WORD, readNumber } from "./time/words.ts";
 
 const TIMES = /(?<![a-z0-9])(?:x ?(\d{1,3})|(\d{1,3}) ?x)(?![a-z0-9])/g;
-const COUNTED = new RegExp(`(?<![\\w.,/:+-]|n°|# ?)(\\d{1,3}|${NUMBER_WORD}) (?:(?:petite?s?|grande?s?|nouveaux|nouvelles|autres|belles?|beaux|gros|other|new|more|big|small|black|red|blue) )?([a-z]{3,})(?![a-z])`, "g");
+const COUNTED = new RegExp(
+  `(?<![\\w.,/:+-]|n°|# ?)(\\d{1,3}|${NUMBER_WORD}) (?:(?:petite?s?|grande?s?|nouveaux|nouvelles|autres|belles?|beaux|gros|other|new|more|big|small|black|red|blue) )?([a-z]{3,})(?![a-z])`,
+  "g",
+);
 const WANTED = new RegExp(
   `(?:en (?:veux|voudrais|prends|prendrai|prendre|faut|faudrait|commande|commanderai|aimerais|mettez|reste)|i(?:'d like|'ll take| want| need| would like)|quantite ?:?|quantity ?:?|qte ?:?) (\\d{1,3}|${NUMBER_WORD})(?= ?(?:$|[.,;!?\\n]|svp|s'il|please|merci|pour|for))`,
   "g",
 );
 const ALONE = new RegExp(`^ *(\\d{1,2}|${NUMBER_WORD}) *[.!]* *$`);
-const DOZENS = /(?<![a-z])(une |a )?(demi-douzaine|half a dozen|half-dozen|douzaine|dozen|dizaine|vingtaine)(?![a-z])(?! de (?:jours|minutes|km))/g;
+const DOZENS =
+  /(?<![a-z])(une |a )?(demi-douzaine|half a dozen|half-dozen|douzaine|dozen|dizaine|vingtaine)(?![a-z])(?! de (?:jours|minutes|km))/g;
 const DOZEN: ReadonlyMap<string, number> = new Map([
   ["demi-douzaine", 6], ["half a dozen", 6], ["half-dozen", 6], ["douzaine", 12], ["dozen", 12], ["dizaine", 10], ["vingtaine", 20],
 ]); // prettier-ignore
@@ -27,7 +31,8 @@ const NOT_GOODS = new RegExp(
 /** Finds how many of something are wanted: "deux stylos", "3 boîtes", "x2", a lone number. The span is the number. */
 export function findQuantities(plain: string, findings: Findings): void {
   const add = (start: number, text: string, value: number | undefined): void => {
-    if (value !== undefined && value > 0) findings.add({ kind: "quantity", value, start, end: start + text.length });
+    if (value !== undefined && value > 0)
+      findings.add({ kind: "quantity", value, start, end: start + text.length });
   };
   for (const match of plain.matchAll(TIMES)) add(match.index, match[0], Number(match[1] ?? match[2]));
   for (const match of plain.matchAll(COUNTED)) {

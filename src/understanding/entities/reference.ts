@@ -52,9 +52,17 @@ export function findOrders(plain: string, patterns: ReferencePatterns, findings:
 export function findCases(plain: string, patterns: ReferencePatterns, findings: Findings): void {
   if (!/\d/.test(plain)) return;
   for (const match of plain.matchAll(patterns.case)) {
-    const value = match[0].replace(/^(case)[_-](.*)$/i, (_all, _word, id: string) => `case_${id.toUpperCase()}`);
+    const value = match[0].replace(
+      /^(case)[_-](.*)$/i,
+      (_all, _word, id: string) => `case_${id.toUpperCase()}`,
+    );
     const given = value === match[0] ? normalised(value, patterns.case) : value;
-    findings.add({ kind: "caseNumber", value: given, start: match.index, end: match.index + match[0].length });
+    findings.add({
+      kind: "caseNumber",
+      value: given,
+      start: match.index,
+      end: match.index + match[0].length,
+    });
   }
   for (const match of plain.matchAll(CASE_WORDS)) {
     const [whole, number = ""] = match;

@@ -17,18 +17,24 @@ const MINUTES: ReadonlyMap<string, number> = new Map([
 ]); // prettier-ignore
 
 // A merchant's customers say "7h du soir" and "5h de l'après-midi".
-const HALF = "(?: ?(a\\.?m\\.?|p\\.?m\\.?|du matin|in the morning|du soir|de l'apres[- ]midi|de l'aprem|in the afternoon|in the evening|at night)(?![a-z]))?";
+const HALF =
+  "(?: ?(a\\.?m\\.?|p\\.?m\\.?|du matin|in the morning|du soir|de l'apres[- ]midi|de l'aprem|in the afternoon|in the evening|at night)(?![a-z]))?";
 const FRENCH = sticky(
-  `(\\d{1,2}|${HOUR_WORD}) ?(?:heures?|hres?|hrs?|hr|h)(?![a-z]) ?(?:([0-5]\\d)(?![\\d%€$])(?: ?(?:minutes|mins?|mn)(?![a-z]))?` +
+  `(\\d{1,2}|${HOUR_WORD}) ?(?:heures?|hres?|hrs?|hr|h)(?![a-z]) ?(?:([0-5]\\d)(?![\\d%€$#]| ?[€$%]| euros?)(?: ?(?:minutes|mins?|mn)(?![a-z]))?` +
     `|(et demie?|et quart|et 1/2|moins (?:le )?quart)(?![a-z])|(moins|et)? ?(vingt[- ]cinq|quarante[- ]cinq|cinquante|quarante|vingt|trente|quinze|dix|cinq|\\d{1,2}(?= ?$))(?![a-z]))?` +
-    "(?: (?:pile|precises?))?" + HALF,
+    "(?: (?:pile|precises?))?" +
+    HALF,
 );
 const COLON = sticky(`(\\d{1,2}):([0-5]\\d)(?::[0-5]\\d)?(?![\\d:])(?: ?h(?![a-z]))?${HALF}`);
-const NAMED = sticky("(midi|minuit|noon|midnight|midday)(?![a-z])(?: (et demie?|et quart|moins (?:le )?quart)(?![a-z])|:?([0-5]\\d)(?!\\d)| (trente|quinze)(?![a-z]))?");
+const NAMED = sticky(
+  "(midi|minuit|noon|midnight|midday)(?![a-z])(?: (et demie?|et quart|moins (?:le )?quart)(?![a-z])|:?([0-5]\\d)(?!\\d)| (trente|quinze)(?![a-z]))?",
+);
 const MERIDIEM = sticky(`(\\d{1,2}|${HOUR_WORD})(?:[:.h ]([0-5]\\d))? ?(a\\.?m\\.?|p\\.?m\\.?)(?![a-z])`);
 const OCLOCK = sticky(`(\\d{1,2}|${HOUR_WORD}) ?o'? ?clock(?![a-z])${HALF}`);
-const PAST = sticky(`(half|quarter|\\d{1,2}|${HOUR_WORD})(?: minutes)? (past|to) (\\d{1,2}|${HOUR_WORD})(?![a-z0-9:])${HALF}`);
-const BARE = sticky(`(\\d{1,2}|${HOUR_WORD})(?![\\w:/%€$]|[.,]\\d|-\\d|'| ?(?:euros?|h[a-z]))`);
+const PAST = sticky(
+  `(half(?= past)|quarter|five|ten|twenty(?:[- ]five)?|\\d{1,2}(?= past)|\\d{1,2}(?= minutes))(?: minutes)? (past|to) (\\d{1,2}|${HOUR_WORD})(?![a-z0-9:])${HALF}`,
+);
+const BARE = sticky(`(\\d{1,2}|${HOUR_WORD})(?![\\w:/%€$]|[.,]\\d|'| ?(?:euros?|h[a-z]))`);
 
 function halfOfDay(minutes: number, half: string | undefined): number | undefined {
   if (half === undefined) return minutes;
@@ -41,7 +47,11 @@ function time(hour: number | undefined, minute: number, half?: string): number |
   return halfOfDay(hour * 60 + minute, half);
 }
 
-function result(pattern: RegExp, minutes: number | undefined, certainty: { sure: boolean; bare?: boolean }): ClockTime | undefined {
+function result(
+  pattern: RegExp,
+  minutes: number | undefined,
+  certainty: { sure: boolean; bare?: boolean },
+): ClockTime | undefined {
   if (minutes === undefined || minutes < 0) return undefined;
   return { minutes, end: pattern.lastIndex, sure: certainty.sure, bare: certainty.bare ?? false };
 }
@@ -54,9 +64,12 @@ function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | nu
 function readFrench(text: string, at: number): ClockTime | undefined {
   const match = execAt(FRENCH, text, at);
   if (!match) return undefined;
+  if (text.startsWith("/24", FRENCH.lastIndex) || text.startsWith("/7", FRENCH.lastIndex)) return undefined;
   const [, hour, minute, words, minus, spelled, half] = match;
   const extra = readNumber(spelled) ?? 0;
-  const minutes = words ? (MINUTES.get(words.replace(/moins quart/, "moins le quart")) ?? 0) : Number(minute ?? (minus === "moins" ? -extra : extra));
+  const minutes = words
+    ? (MINUTES.get(words.replace(/moins quart/, "moins le quart")) ?? 0)
+    : Number(minute ?? (minus === "moins" ? -extra : extra));
   return result(FRENCH, time(readNumber(hour), minutes, half), { sure: true });
 }
 
@@ -90,10 +103,14 @@ function readEnglish(text: string, at: number): ClockTime | undefined {
     const amount = past[1] === "half" ? 30 : past[1] === "quarter" ? 15 : (readNumber(past[1]) ?? 0);
     const hour = readNumber(past[3]);
     if (hour === undefined || amount > 59 || (past[2] === "to" && amount > 30)) return undefined;
-    return result(PAST, time(hour, past[2] === "to" ? -amount : amount, past[4]), { sure: past[4] !== undefined });
+    return result(PAST, time(hour, past[2] === "to" ? -amount : amount, past[4]), {
+      sure: past[4] !== undefined,
+    });
   }
   const oclock = execAt(OCLOCK, text, at);
-  return oclock ? result(OCLOCK, time(readNumber(oclock[1]), 0, oclock[2]), { sure: oclock[2] !== undefined }) : undefined;
+  return oclock
+    ? result(OCLOCK, time(readNumber(oclock[1]), 0, oclock[2]), { sure: oclock[2] !== undefined })
+    : undefined;
 }
 
 function readBare(text: string, at: number): ClockTime | undefined {
@@ -103,5 +120,11 @@ function readBare(text: string, at: number): ClockTime | undefined {
 
 /** Reads the clock time that starts at `at`; a bare number only as the last resort. */
 export function readClockTime(text: string, at: number): ClockTime | undefined {
-  return readNamed(text, at) ?? readColon(text, at) ?? readEnglish(text, at) ?? readFrench(text, at) ?? readBare(text, at);
+  return (
+    readNamed(text, at) ??
+    readColon(text, at) ??
+    readEnglish(text, at) ??
+    readFrench(text, at) ??
+    readBare(text, at)
+  );
 }

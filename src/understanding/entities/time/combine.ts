@@ -17,18 +17,29 @@ export interface Group {
 
 const JOIN =
   /^[ ,]*(?:(?:a|au|le|la|l'|du|de|d'|dans|en|vers|sur|on|at|in|the|of|t|plutot|mais plutot|pour|-|\()[ ,]*)*$/;
-const ALTERNATIVE = /^[ ,]*(?:ou bien|ou|et|or|and|\/|puis|sinon|soit)[ ,]*(?:(?:a|au|le|la|l'|du|de|en|at|in|the|plutot)[ ,]*)*$/;
+const ALTERNATIVE =
+  /^[ ,]*(?:ou bien|ou|et|or|and|\/|puis|sinon|soit)[ ,]*(?:(?:a|au|le|la|l'|du|de|en|at|in|the|plutot)[ ,]*)*$/;
 const LIMITS: readonly (readonly [RegExp, Limit])[] = [
-  [/(?:^|[^a-z])(?:a partir|a compter|pas avant|des|from|starting|not before|as of)(?: de| du| d'| le| the| on)? ?$/, "from"],
+  [
+    /(?:^|[^a-z])(?:a partir|a compter|pas avant|des|from|starting|not before|as of)(?: de| du| d'| le| the| on)? ?$/,
+    "from",
+  ],
   [/(?:^|[^a-z])(?:avant|before)(?: le| la| l'| the| de| d')? ?$/, "before"],
-  [/(?:^|[^a-z])(?:d'ici|au plus tard|jusqu'|by|until|till|no later than|pour)(?: a|a|au| au| le| la| the| ce)? ?$/, "by"],
+  [
+    /(?:^|[^a-z])(?:d'ici|au plus tard|jusqu'|by|until|till|no later than|pour)(?: a|a|au| au| le| la| the| ce)? ?$/,
+    "by",
+  ],
   [/(?:^|[^a-z])(?:apres|passe|after)(?: le| la| l'| the)? ?$/, "after"],
   [/(?:^|[^a-z])(?:depuis|since)(?: le| la| l'| the)? ?$/, "since"],
 ];
 const RANGE_LEAD = /(?:^|[^a-z])(?:du|de|d'|entre|from|between)(?: le| the)? ?$|^(?:du|from|entre) /;
 const RANGE_JOIN = /^[ ,]*(?:au|a|et|to|and|through|-|jusqu'(?:a|au)?)?[ ]*(?:le |the )?$/;
 
-function limitBefore(plain: string, start: number, floor: number): { limit: Limit; start: number } | undefined {
+function limitBefore(
+  plain: string,
+  start: number,
+  floor: number,
+): { limit: Limit; start: number } | undefined {
   const before = plain.slice(Math.max(floor, start - 24), start);
   for (const [pattern, limit] of LIMITS) {
     const match = pattern.exec(before);
@@ -43,7 +54,9 @@ function begin(piece: Piece, plain: string, floor: number, moment: Moment): Grou
   const base = { start: piece.start, end: piece.end };
   if (piece.kind === "instants" || piece.kind === "duration") return { ...base, alone: piece };
   const found = limitBefore(plain, piece.start, floor);
-  const limited = { ...base, ...(found && { limit: found.limit, start: found.start }) };
+  // "Avant 10h" is read with the hour, inside the day; only "depuis 14h" leads out of it.
+  const limits = found && (piece.kind !== "hours" || found.limit === "since");
+  const limited = { ...base, ...(limits && { limit: found.limit, start: found.start }) };
   return added(limited, piece, moment, direction(plain, limited));
 }
 
@@ -82,7 +95,9 @@ function dayRange(group: Group, piece: Piece, plain: string, moment: Moment): Gr
   const gap = plain.slice(group.end, piece.start);
   const secondText = plain.slice(piece.start, piece.end);
   const linked = RANGE_JOIN.test(gap) && (/[a-z-]/.test(gap) || secondText.startsWith("au "));
-  const lead = RANGE_LEAD.test(plain.slice(Math.max(0, group.start - 10), group.start)) || RANGE_LEAD.test(plain.slice(group.start, group.end).slice(0, 8));
+  const lead =
+    RANGE_LEAD.test(plain.slice(Math.max(0, group.start - 10), group.start)) ||
+    RANGE_LEAD.test(plain.slice(group.start, group.end).slice(0, 8));
   if (!linked || !lead) return undefined;
   const second = piece.read(moment, "next");
   if (!second) return undefined;
@@ -90,7 +105,8 @@ function dayRange(group: Group, piece: Piece, plain: string, moment: Moment): Gr
   let { to } = second;
   if (group.weekday) while (to.since(from).sign <= 0) to = to.add({ days: 7 });
   else if (to.since(from).sign <= 0 || from.until(to).days > 31) from = second.from.with({ day: from.day });
-  return to.since(from).sign > 0 ? { ...group, end: piece.end, days: { from, to } } : undefined;
+  const { limit: _from, ...rest } = group;
+  return to.since(from).sign > 0 ? { ...rest, end: piece.end, days: { from, to } } : undefined;
 }
 
 /** Puts the pieces that belong together into groups; an hour after "ou" and "et" keeps the day of the hour before. */
@@ -109,7 +125,8 @@ export function combine(pieces: readonly Piece[], plain: string, moment: Moment)
     }
     const next = begin(piece, plain, last?.end ?? 0, moment);
     if (!next) continue;
-    const days = !next.days && !next.alone && gap !== undefined && ALTERNATIVE.test(gap) ? last?.days : undefined;
+    const days =
+      !next.days && !next.alone && gap !== undefined && ALTERNATIVE.test(gap) ? last?.days : undefined;
     groups.push(days ? { ...next, days } : next);
   }
   return groups;

@@ -19,7 +19,12 @@ function valid(year: number, month: number, day: number): Temporal.PlainDate | u
 // A date without a year a little behind us is the past one ("le 1er décembre" said on the 5th), not next year's.
 const NEAR_PAST_DAYS = 60;
 
-function yearless(month: number, day: number, today: Temporal.PlainDate, direction: Direction): Temporal.PlainDate | undefined {
+function yearless(
+  month: number,
+  day: number,
+  today: Temporal.PlainDate,
+  direction: Direction,
+): Temporal.PlainDate | undefined {
   const candidates = [-1, 0, 1, 2, 3, 4].flatMap((years) => valid(today.year + years, month, day) ?? []);
   const ahead = candidates.find((date) => Temporal.PlainDate.compare(date, today) >= 0);
   const behind = candidates.findLast((date) => Temporal.PlainDate.compare(date, today) <= 0);
@@ -28,7 +33,11 @@ function yearless(month: number, day: number, today: Temporal.PlainDate, directi
   return behind.until(today).days <= NEAR_PAST_DAYS ? behind : ahead;
 }
 
-function monthless(day: number, today: Temporal.PlainDate, direction: Direction): Temporal.PlainDate | undefined {
+function monthless(
+  day: number,
+  today: Temporal.PlainDate,
+  direction: Direction,
+): Temporal.PlainDate | undefined {
   const step = direction === "last" ? -1 : 1;
   for (let months = 0; months <= 3; months += 1) {
     const month = today.with({ day: 1 }).add({ months: step * months });
@@ -38,7 +47,11 @@ function monthless(day: number, today: Temporal.PlainDate, direction: Direction)
   return undefined;
 }
 
-function resolve({ day, month, year }: Written, today: Temporal.PlainDate, direction: Direction): Temporal.PlainDate | undefined {
+function resolve(
+  { day, month, year }: Written,
+  today: Temporal.PlainDate,
+  direction: Direction,
+): Temporal.PlainDate | undefined {
   if (month === undefined) return monthless(day, today, direction);
   if (year !== undefined) return valid(year < 100 ? 2000 + year : year, month, day);
   return yearless(month, day, today, direction);
@@ -61,7 +74,11 @@ function number(text: string | undefined): number | undefined {
 }
 
 /** Day first, except where English is spoken in Canada or the United States; the other way when that is no date. */
-function slashed(first: number, second: number, { country, locale }: Moment): { day: number; month: number } | undefined {
+function slashed(
+  first: number,
+  second: number,
+  { country, locale }: Moment,
+): { day: number; month: number } | undefined {
   const monthFirst = locale === "en" && (country === "CA" || country === "US");
   const [day, month] = monthFirst ? [second, first] : [first, second];
   if (month <= 12 && day <= 31) return { day, month };
@@ -85,9 +102,12 @@ function readSlashed(match: RegExpExecArray, moment: Moment): Reading | undefine
 
 // After a bare "le 15" only these words may follow: "le 15 vers 14h" is a date, "le 15 pouces" is not.
 const FOLLOWED =
-  "(?=[ \\n]*(?:$|[.,;:!?)\\n]|(?:a|au|vers|entre|apres|avant|le|la|en|dans|ou|et|pour|si|s'il|merci|svp|stp|je|j'|on|il|c'est" +
+  "(?=[ \\n]*(?:$|[.,;:!?)\\n](?!\\d)|(?:a|au|vers|entre|apres|avant|le|la|en|dans|ou|et|pour|si|s'il|merci|svp|stp|je|j'|on|il|c'est" +
   "|est|ca|matin|midi|soir|apres-midi|aprem|jusqu'|de|du|mais|car|parce|at|in|by|from|or|and|if|please|between|around|is|works" +
   "|would|after|before|for|but|because|tot|plutot|inclus|compris|max|maximum|dernier|prochain)(?![a-z])))";
+
+// "Rue du 8 mai", "place du 14 juillet".
+const STREET = /(?:rue|avenue|av|place|boulevard|bd|impasse|square|cours|quai|station|metro)\.? du $/;
 
 /** Calendar dates in figures and letters, with or without year, month or weekday. */
 export const dates: readonly Rule[] = [
@@ -100,14 +120,22 @@ export const dates: readonly Rule[] = [
   {
     starts: ["#", "le", "the", "premier"],
     pattern: sticky(
-      `(?:(?:le|the) )?(\\d{1,2}|premier)(?:er|e|eme|st|nd|rd|th)?[- ]?(?:of )?(${MONTH})(?![a-z])\\.?(?:,? ?(20\\d{2})(?!\\d))?`,
+      `(?:(?:le|the) )?(\\d{1,2}|premier)(?:er|e|eme|st|nd|rd|th)?[- ]?(?:of )?(${MONTH})(?![a-z])\\.?(?:,? ?((?:19|20)\\d{2})(?!\\d))?`,
     ),
-    read: ([, day = "", month = "", year], moment) =>
-      dated({ day: day === "premier" ? 1 : Number(day), month: MONTHS.get(month), year: number(year) }, moment),
+    read: (match, moment) => {
+      const [, day = "", month = "", year] = match;
+      if (STREET.test(match.input.slice(Math.max(0, match.index - 16), match.index))) return undefined;
+      return dated(
+        { day: day === "premier" ? 1 : Number(day), month: MONTHS.get(month), year: number(year) },
+        moment,
+      );
+    },
   },
   {
     starts: [...MONTHS.keys()],
-    pattern: sticky(`(${MONTH})\\.? (?:the )?(\\d{1,2})(st|nd|rd|th)?(?![\\d:h%€$/]|\\.\\d)(?:,? (20\\d{2})(?!\\d))?`),
+    pattern: sticky(
+      `(${MONTH})\\.? (?:the )?(\\d{1,2})(st|nd|rd|th)?(?![\\d:h%€$/]|\\.\\d)(?:,? (20\\d{2})(?!\\d))?`,
+    ),
     read: ([, month = "", day, ordinal, year], moment) =>
       /^(?:may|mar|march|mai|mars)$/.test(month) && moment.locale !== "en" && !ordinal
         ? undefined
@@ -121,7 +149,8 @@ export const dates: readonly Rule[] = [
   {
     starts: ["le", "du", "au", "the", "on"],
     pattern: sticky(
-      "(?:le|du|au|on the|the) (1er|\\d{1,2}(?:st|nd|rd|th)?)(?: (?:du|de ce|de|of|of the|of this) (?:mois|month)(?: (prochain))?)?" + FOLLOWED,
+      "(?:le|du|au|on the|the) (1er|\\d{1,2}(?:st|nd|rd|th)?)(?: (?:du|de ce|de|of|of the|of this) (?:mois|month)(?: (prochain))?)?" +
+        FOLLOWED,
     ),
     read: (match, moment) => {
       const [whole, written = "", nextMonth] = match;
@@ -134,7 +163,10 @@ export const dates: readonly Rule[] = [
   },
   {
     starts: [...WEEKDAYS.keys(), ...SHORT_WEEKDAYS.replaceAll("?", "").split("|"), "tue", "le", "ce"],
-    pattern: sticky(`(?:le |ce )?(?:${WEEKDAY}|(?:${SHORT_WEEKDAYS})\\.?),? (?:le |the )?(1er|\\d{1,2})(?:st|nd|rd|th)?` + FOLLOWED),
+    pattern: sticky(
+      `(?:le |ce )?(?:${WEEKDAY}|(?:${SHORT_WEEKDAYS})\\.?),? (?:le |the )?(1er|\\d{1,2})(?:st|nd|rd|th)?` +
+        FOLLOWED,
+    ),
     read: ([, day = ""], moment) => dated({ day: Number.parseInt(day, 10) }, moment),
   },
   {
@@ -146,9 +178,12 @@ export const dates: readonly Rule[] = [
     read: (match, moment) => {
       const before = match.input.slice(Math.max(0, match.index - 9), match.index);
       const word = match[0];
-      const said = word.startsWith("a ") || /(?:pour|avant|apres|d'ici|for|before|after|by|at|on|until) $/.test(before);
+      const said =
+        word.startsWith("a ") || /(?:pour|avant|apres|d'ici|for|before|after|by|at|on|until) $/.test(before);
       if (/^(?:noel|christmas|xmas)$/.test(word) && !said) return undefined;
-      const index = [match[1], match[2], match[3], match[4], match[5]].findIndex((group) => group !== undefined);
+      const index = [match[1], match[2], match[3], match[4], match[5]].findIndex(
+        (group) => group !== undefined,
+      );
       const [month, day] = [[12, 25], [12, 24], [1, 1], [12, 31], [12, 26]][index] ?? []; // prettier-ignore
       return day === undefined ? undefined : dated({ day, month }, moment);
     },

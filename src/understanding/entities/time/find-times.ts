@@ -11,12 +11,26 @@ function finding(group: Group, moment: Moment): Finding | undefined {
   if (alone) {
     const { from, to } = alone.read(moment);
     const value = [from, to].map((at) => localText(at.toPlainDate(), at.hour * 60 + at.minute));
-    return { kind: "time", value: [...new Set(value)].join("/"), from: offsetText(from), to: offsetText(to), start, end };
+    return {
+      kind: "time",
+      value: [...new Set(value)].join("/"),
+      from: offsetText(from),
+      to: offsetText(to),
+      start,
+      end,
+    };
   }
   const resolved = resolve(group, moment);
   if (!resolved) return undefined;
   if (resolved.kind === "gap") return { kind: "time", value: resolved.value, ask: true, start, end };
-  return { kind: "time", value: resolved.value, from: offsetText(resolved.from), to: offsetText(resolved.to), start, end };
+  return {
+    kind: "time",
+    value: resolved.value,
+    from: offsetText(resolved.from),
+    to: offsetText(resolved.to),
+    start,
+    end,
+  };
 }
 
 /**

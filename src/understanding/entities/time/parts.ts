@@ -54,7 +54,8 @@ export const parts: readonly Rule[] = [
       const [words, core = ""] = match;
       const before = match.input.slice(Math.max(0, match.index - 11), match.index);
       if (WISHES.test(before) || /^a la journee|^a (?:midi|dejeuner)$/.test(words)) return undefined;
-      if (core === "midi" && HOUR_OF_NOON.test(match.input.slice(match.index + words.length))) return undefined;
+      if (core === "midi" && HOUR_OF_NOON.test(match.input.slice(match.index + words.length)))
+        return undefined;
       if (/^(?:lunch|dejeuner)$/.test(core) && words === core) return undefined;
       const part = partOf(words);
       if (core !== "journee" || /fin|debut/.test(words)) return part && { kind: "part", part };
@@ -64,7 +65,11 @@ export const parts: readonly Rule[] = [
   {
     starts: ["cette", "la", "dans", "at"],
     pattern: sticky("(?:(cette)|(?:dans )?la|at) (?:nuit|night)(?![a-z])"),
-    read: ([, today]) => ({ kind: "part", part: { from: 1320, to: 1440 }, ...(today !== undefined && { day: 0 }) }),
+    read: ([, today]) => ({
+      kind: "part",
+      part: { from: 1320, to: 1440 },
+      ...(today !== undefined && { day: 0 }),
+    }),
   },
   {
     starts: ["tantot"],

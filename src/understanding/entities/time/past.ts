@@ -4,7 +4,9 @@ const PARTICIPLE =
 const FRENCH = new RegExp(
   `(?:^|[^a-z])(?:ai|as|a|avons|avez|ont|avait|avais|suis|est|etait|etes|sommes|sont) (?:(?:pas|deja|bien|ete|toujours|rien|vous|tout) )?${PARTICIPLE}(?: [^.,;!?\\n ]+){0,5} $`,
 );
-const BARE = new RegExp(`(?:^|[^a-z])(?:achetee?s?|commandee?s?|recue?s?|livree?s?|payee?s?|panne depuis|depuis) $`);
+const BARE = new RegExp(
+  `(?:^|[^a-z])(?:achetee?s?|commandee?s?|recue?s?|livree?s?|payee?s?|panne depuis|depuis) $`,
+);
 const ENGLISH =
   /(?:^|[^a-z])(?:(?:i|we|it|you|they|he|she|that) (?:ordered|bought|received|paid|called|arrived|broke|came|got|sent|wrote|returned|started)|(?:was|were|got) (?:delivered|sent|bought|ordered|shipped|charged|told)|(?:bought|ordered|purchased))(?: [^.,;!?\n ]+){0,5} (?:on |the )?$/;
 const PASSIVE_WISH = /etre (?:\w+ )?$|be (?:\w+ )?$/;

@@ -35,10 +35,18 @@ export interface Part {
 
 /** One thing the scanner read; `combine` puts those that belong together into one time. */
 export type Piece = { start: number; end: number } & (
-  | { kind: "day"; read: (moment: Moment, direction: Direction) => Days | undefined; weekday?: true; open?: true }
+  | {
+      kind: "day";
+      read: (moment: Moment, direction: Direction) => Days | undefined;
+      weekday?: true;
+      open?: true;
+    }
   | { kind: "hours"; hours: Hours }
   | { kind: "part"; part: Part; day?: number }
-  | { kind: "instants"; read: (moment: Moment) => { from: Temporal.ZonedDateTime; to: Temporal.ZonedDateTime } }
+  | {
+      kind: "instants";
+      read: (moment: Moment) => { from: Temporal.ZonedDateTime; to: Temporal.ZonedDateTime };
+    }
   | { kind: "duration"; iso: string }
 );
 

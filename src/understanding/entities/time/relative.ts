@@ -17,7 +17,13 @@ const LENGTH =
   `|(?:(${COUNT}) ?(?:bonnes? |petites? )?)?(${UNIT})( et demie?| and a half)?)(?![a-z0-9])`;
 const LENGTH_GROUPS = 9;
 
-const SOME: Record<string, number> = { quinzaine: 15, huitaine: 8, dizaine: 10, vingtaine: 20, fortnight: 14 };
+const SOME: Record<string, number> = {
+  quinzaine: 15,
+  huitaine: 8,
+  dizaine: 10,
+  vingtaine: 20,
+  fortnight: 14,
+};
 
 /** Reads the nine groups of LENGTH. */
 function readLength(groups: readonly (string | undefined)[]): Length | undefined {
@@ -61,11 +67,19 @@ type Groups = readonly (string | undefined)[];
 const FIRST = ["un", "une", "a", "an", "half", "quarter", "deux", "two", "trois", "three", "quatre", "four", "cinq", "five", "six", "sept", "seven",
   "huit", "eight", "neuf", "nine", "dix", "ten", "quinze", "vingt", "trente", "quelques", "#"]; // prettier-ignore
 
-function rule(starts: readonly string[], source: string, read: (groups: Groups, moment: Moment) => Reading | undefined): Rule {
+function rule(
+  starts: readonly string[],
+  source: string,
+  read: (groups: Groups, moment: Moment) => Reading | undefined,
+): Rule {
   return { starts, pattern: sticky(source), read: (match, moment) => read(match.slice(1), moment) };
 }
 
-function measured(starts: readonly string[], source: string, read: (length: Length) => Reading | undefined): Rule {
+function measured(
+  starts: readonly string[],
+  source: string,
+  read: (length: Length) => Reading | undefined,
+): Rule {
   return rule(starts, source, (groups) => {
     const length = readLength(groups.slice(0, LENGTH_GROUPS));
     return length && read(length);
@@ -83,32 +97,100 @@ function openEnded({ now }: Moment): { from: Temporal.ZonedDateTime; to: Tempora
 }
 
 // "Demain 2h30", "lundi deux heures" are hours of the clock; "2 heures" alone is a length.
-const CLOCK_NEIGHBOUR = new RegExp(`(?:demain|aujourd'hui|today|tomorrow|soir|matin|midi|${WEEKDAY})(?: a)?,? $`);
+const CLOCK_NEIGHBOUR = new RegExp(
+  `(?:demain|aujourd'hui|today|tomorrow|soir|matin|midi|${WEEKDAY})(?: a)?,? $`,
+);
+
+const ROUND_THE_CLOCK = /^(?:24 ?h|7 ?j|24 ?hours|7 ?days)[a-z]* ?(?:\/|sur|a) ?(?:24|7)/;
 
 function readBareLength(match: RegExpExecArray): Reading | undefined {
   const length = readLength(match.slice(1, 1 + LENGTH_GROUPS));
   if (!length || (match[7] === undefined && match[8] !== undefined)) return undefined;
-  if (match[3] !== undefined) return undefined;
-  if (length.unit === "hours" && (match[8] === "h" ? length.count < 24 : length.count > 5 && length.count < 24)) return undefined;
+  if (match[3] !== undefined || ROUND_THE_CLOCK.test(match.input.slice(match.index, match.index + 12)))
+    return undefined;
+  if (
+    length.unit === "hours" &&
+    (match[8] === "h" ? length.count < 24 : length.count > 5 && length.count < 24)
+  )
+    return undefined;
   if (CLOCK_NEIGHBOUR.test(match.input.slice(Math.max(0, match.index - 14), match.index))) return undefined;
   return lasting(length, false);
 }
 
 /** Times counted from now, lengths of time, and "as soon as possible" (from now, for two days). */
 export const relative: readonly Rule[] = [
-  measured(["dans", "in", "d"], `(?:dans|in)(?: (?:environ|a peu pres|about|around))? (?:une? |an? )?(?:bonne |petite )?${LENGTH}(?! de | (?:qui|that|days? ))`, (length) => away(length, 1)),
+  rule(
+    ["dans", "in", "d", "ces", "sous", "over", "the"],
+    "(?:dans les|ces|d'ici(?: a)? quelques|sous quelques|in the|over the|the) (?:prochains |next few |coming )?(?:jours(?: (?:prochains|qui viennent))?|days)(?![a-z])",
+    () => ({
+      kind: "instants",
+      read: ({ now }) => ({ from: now, to: now.add({ days: 3 }) }),
+    }),
+  ),
+  measured(
+    ["dans", "in", "d"],
+    `(?:dans|in)(?: (?:environ|a peu pres|about|around))? (?:une? |an? )?(?:bonne |petite )?${LENGTH}(?! de | (?:qui|that|days? ))`,
+    (length) => away(length, 1),
+  ),
   measured([...FIRST], `(?:une? )?${LENGTH} from now(?![a-z])`, (length) => away(length, 1)),
-  measured(["il", "voila", "y", "ya"], `(?:il y a|voila|y a|ya)(?: (?:environ|a peu pres|deja|plus de|moins de|presque))? (?:une? )?${LENGTH}(?! que)`, (length) => away(length, -1)),
-  measured([...FIRST], `(?:an? )?${LENGTH} (?:ago|plus tot|earlier|en arriere)(?![a-z])`, (length) => away(length, -1)),
-  measured(["d", "sous", "within", "dans"], `(?:d'ici(?: a)?|sous|within|dans (?:les|l'|la|le)|dans un delai de)(?: (?:the next|les|la|prochaine?s?|next))? ?(?:une? |an? )?${LENGTH}`, untilThen),
-  rule(["dans", "in", "d", "ces", "sous", "over", "the"], "(?:dans les|ces|d'ici(?: a)? quelques|sous quelques|in the|over the|the) (?:prochains |next few |coming )?(?:jours(?: (?:prochains|qui viennent))?|days)(?![a-z])", () => ({
-    kind: "instants",
-    read: ({ now }) => ({ from: now, to: now.add({ days: 3 }) }),
-  })),
-  rule(["tout", "de", "immediatement", "des", "le", "au", "a", "dqp", "asap", "as", "right", "straight", "straightaway", "immediately", "at", "maintenant", "now"], `(?:${URGENT}|${NOW})`, () => ({
-    kind: "instants",
-    read: openEnded,
-  })),
-  measured(["depuis", "since", "for", "ca", "cela", "voila", "it", "pendant", "durant", "fait", "over", "plus", "more", "y"], `(?:depuis|ca fait|cela fait|for|it's been|pendant|durant|voila|fait|over|plus de|more than|y a)(?: (?:deja|bientot|presque|plus de|pres de|environ|au moins|over|about|almost|more than|the last|the past|les|la))* (?:une? |an? )?${LENGTH}`, (length) => lasting(length, true)),
+  measured(
+    ["il", "voila", "y", "ya"],
+    `(?:il y a|voila|y a|ya)(?: (?:environ|a peu pres|deja|plus de|moins de|presque))? (?:une? )?${LENGTH}(?! que)`,
+    (length) => away(length, -1),
+  ),
+  measured([...FIRST], `(?:an? )?${LENGTH} (?:ago|plus tot|earlier|en arriere)(?![a-z])`, (length) =>
+    away(length, -1),
+  ),
+  measured(
+    ["d", "sous", "within", "dans"],
+    `(?:d'ici(?: a)?|sous|within|dans (?:les|l'|la|le)|dans un delai de)(?: (?:the next|les|la|prochaine?s?|next))? ?(?:une? |an? )?${LENGTH}`,
+    untilThen,
+  ),
+  rule(
+    [
+      "tout",
+      "de",
+      "immediatement",
+      "des",
+      "le",
+      "au",
+      "a",
+      "dqp",
+      "asap",
+      "as",
+      "right",
+      "straight",
+      "straightaway",
+      "immediately",
+      "at",
+      "maintenant",
+      "now",
+    ],
+    `(?:${URGENT}|${NOW})`,
+    () => ({
+      kind: "instants",
+      read: openEnded,
+    }),
+  ),
+  measured(
+    [
+      "depuis",
+      "since",
+      "for",
+      "ca",
+      "cela",
+      "voila",
+      "it",
+      "pendant",
+      "durant",
+      "fait",
+      "over",
+      "plus",
+      "more",
+      "y",
+    ],
+    `(?:depuis|ca fait|cela fait|for|it's been|pendant|durant|voila|fait|over|plus de|more than|y a)(?: (?:deja|bientot|presque|plus de|pres de|environ|au moins|over|about|almost|more than|the last|the past|les|la))* (?:une? |an? )?${LENGTH}`,
+    (length) => lasting(length, true),
+  ),
   { starts: FIRST, pattern: sticky(LENGTH), read: readBareLength },
 ];

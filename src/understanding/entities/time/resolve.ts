@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { atMinute, isSkipped, localText, type Resolved } from "./local.ts";
+import { oneDay } from "./day-words.ts";
 import type { Setting } from "../finding.ts";
 import type { Group, Limit } from "./combine.ts";
 import type { Days, Hours, Moment, Part } from "./piece.ts";
@@ -10,7 +11,7 @@ const NOON = 720;
 
 function afternoon(minute: number, part: Part | undefined, loose: boolean): number {
   if (minute >= NOON) return minute;
-  if (part && part.from >= NOON && part.from < 1440) return minute + NOON;
+  if (part && part.from >= NOON && part.from < NIGHT) return minute + NOON;
   // Nobody asks to be called at three in the morning: a bare English "at 3" is 15:00.
   return !part && loose && minute < 420 ? minute + NOON : minute;
 }
@@ -38,7 +39,11 @@ function nextDay(hours: Hours, moment: Moment): Days {
   const today = moment.today;
   let from = ahead > minute || (ahead === minute && moment.now.second === 0) ? today : today.add({ days: 1 });
   // In the night when clocks go back the same minute comes again: the earlier one may be behind us.
-  if (from.equals(today) && atMinute(today, ahead, moment.now.timeZoneId).since(moment.now).sign < 0 && ahead <= minute) {
+  if (
+    from.equals(today) &&
+    atMinute(today, ahead, moment.now.timeZoneId).since(moment.now).sign < 0 &&
+    ahead <= minute
+  ) {
     from = today.add({ days: 1 });
   }
   return { from, to: from.add({ days: 1 }) };
@@ -52,7 +57,8 @@ function lastDay(hours: Hours, moment: Moment): Days {
 
 function interval(days: Days, hours: Hours | undefined): string {
   const last = days.to.subtract({ days: 1 });
-  if (!hours) return days.from.equals(last) ? days.from.toString() : `${days.from.toString()}/${last.toString()}`;
+  if (!hours)
+    return days.from.equals(last) ? days.from.toString() : `${days.from.toString()}/${last.toString()}`;
   const from = localText(days.from, hours.from);
   return hours.from === hours.to ? from : `${from}/${localText(last, hours.to)}`;
 }
@@ -60,7 +66,8 @@ function interval(days: Days, hours: Hours | undefined): string {
 function bounded(span: Extract<Resolved, { kind: "span" }>, limit: Limit, { now }: Moment): Resolved {
   switch (limit) {
     case "before":
-      return { ...span, from: now, to: span.from };
+      // "Avant la fin de la semaine", said in that end: what is left of it.
+      return { ...span, from: now, to: span.from.since(now).sign > 0 ? span.from : span.to };
     case "by":
       return { ...span, from: now };
     case "from":
@@ -72,13 +79,22 @@ function bounded(span: Extract<Resolved, { kind: "span" }>, limit: Limit, { now 
   }
 }
 
+const NIGHT = 1320;
+const DAWN = 360;
+
+/** "Cette nuit à 2h30", said in the evening, is tomorrow by the calendar. */
+function isAfterMidnight({ part, hours }: Group, { now }: Moment): boolean {
+  return part?.from === NIGHT && hours !== undefined && anchor(hours) < DAWN && now.hour * 60 >= DAWN;
+}
+
 /** The instants of a group of pieces about a day and its hours. */
 export function resolve(group: Group, moment: Moment): Resolved | undefined {
   const zone = moment.now.timeZoneId;
   const hours = minutesOf(group);
   const dayless = hours && (group.limit === "since" ? lastDay(hours, moment) : nextDay(hours, moment));
-  const days = group.days ?? dayless;
-  if (!days) return undefined;
+  const said = group.days ?? dayless;
+  if (!said) return undefined;
+  const days = group.days && isAfterMidnight(group, moment) ? oneDay(said.from.add({ days: 1 })) : said;
   const last = days.to.subtract({ days: 1 });
   if (hours && group.hours) {
     const asked = anchor(hours);

@@ -28,8 +28,14 @@ const RULES = index([...relative, ...dayWords, ...dates, ...weekdays, ...weeks, 
 /** A digit inside a longer figure ("1234,50", "GP10377") starts nothing. */
 function isInsideFigure(plain: string, at: number): boolean {
   const before = plain.charAt(at - 1);
+  if (before === "t" && /\d/.test(plain.charAt(at - 2))) return false;
   if (/[a-z0-9_#]/.test(before)) return true;
   return /[.,/:'-]/.test(before) && /\d/.test(plain.charAt(at - 2));
+}
+
+/** "Bonne après-midi" was no time, and its "midi" is none either. */
+function endsAfternoon(plain: string, at: number, word: string): boolean {
+  return word.startsWith("midi") && /apres[- ]?$/.test(plain.slice(Math.max(0, at - 6), at));
 }
 
 function pieceAt(plain: string, at: number, word: string, moment: Moment): Piece | undefined {
@@ -49,7 +55,7 @@ export function scan(plain: string, moment: Moment, free: (start: number, end: n
   for (let match = words.exec(plain); match; match = words.exec(plain)) {
     const [text] = match;
     const digits = text.charCodeAt(0) < 58;
-    if (digits && isInsideFigure(plain, match.index)) continue;
+    if (digits ? isInsideFigure(plain, match.index) : endsAfternoon(plain, match.index, text)) continue;
     const piece = pieceAt(plain, match.index, digits ? "#" : text, moment);
     if (!piece || !free(piece.start, piece.end)) continue;
     const end = piece.start + plain.slice(piece.start, piece.end).trimEnd().length;

@@ -13,7 +13,14 @@ export function readUnit(word: string): Unit {
   return /^m/.test(word) ? "months" : "years";
 }
 
-const LETTERS: Record<Unit, string> = { minutes: "M", hours: "H", days: "D", weeks: "W", months: "M", years: "Y" };
+const LETTERS: Record<Unit, string> = {
+  minutes: "M",
+  hours: "H",
+  days: "D",
+  weeks: "W",
+  months: "M",
+  years: "Y",
+};
 
 /** ISO 8601, e.g. `P3W`, `PT90M`. */
 export function isoDuration(count: number, unit: Unit): string {

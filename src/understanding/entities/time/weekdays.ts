@@ -42,7 +42,20 @@ function readWeekday(prefix: string, weekday: number, suffix: string): Reading {
 /** Weekdays with what stands before and after them: "ce lundi", "mardi prochain", "jeudi en huit", "next Tuesday". */
 export const weekdays: readonly Rule[] = [
   {
-    starts: ["ce", "le", "les", "tous", "this", "next", "last", "past", "on", "coming", "the", ...WEEKDAYS.keys()],
+    starts: [
+      "ce",
+      "le",
+      "les",
+      "tous",
+      "this",
+      "next",
+      "last",
+      "past",
+      "on",
+      "coming",
+      "the",
+      ...WEEKDAYS.keys(),
+    ],
     pattern: sticky(
       `(?:(ce|le|les|tous les|this coming|this|next|last|past|on|the coming|coming) )?(${WEEKDAY})(?![a-z0-9'])` +
         "(?:,? (prochaine?|pro|qui (?:vient|arrive)|suivant|dernier|passee?|last week" +
@@ -52,7 +65,8 @@ export const weekdays: readonly Rule[] = [
     read: ([, prefix = "", word = "", suffix = ""], { locale }) => {
       const weekday = WEEKDAYS.get(word);
       if (weekday === undefined) return undefined;
-      if (DOUBTFUL_WEEKDAYS.has(word) && (locale !== "en" || !/this|next|last|past|on|coming/.test(prefix))) return undefined;
+      if (DOUBTFUL_WEEKDAYS.has(word) && (locale !== "en" || !/this|next|last|past|on|coming/.test(prefix)))
+        return undefined;
       return readWeekday(prefix, weekday, suffix);
     },
   },

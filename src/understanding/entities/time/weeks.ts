@@ -21,8 +21,10 @@ function week(words: string): Reading {
   return days(({ today }) => {
     const monday = mondayOf(today, shift(words));
     const whole = span(monday, 7);
-    if (/debut|beginning|start|early/.test(words)) return span(monday, 2);
-    if (/milieu|mi-|middle|mid/.test(words)) return span(monday.add({ days: 2 }), 1);
+    // Said when it is over, "en début de semaine" is next week's.
+    const begins = monday.add({ days: shift(words) === 0 && today.dayOfWeek > 3 ? 7 : 0 });
+    if (/debut|beginning|start|early/.test(words)) return span(begins, 2);
+    if (/milieu|mi-|middle|mid/.test(words)) return span(begins.add({ days: 2 }), 1);
     if (/courant/.test(words) || shift(words) !== 0) return whole;
     return { from: today, to: whole.to };
   });
@@ -68,7 +70,8 @@ function namedMonth(words: string, month: number, year: number | undefined): Rea
     read: ({ today }, direction) => {
       const first = new Temporal.PlainDate(year ?? today.year, month, 1);
       if (year !== undefined) return monthSpan(first, words);
-      if (direction === "last") return monthSpan(month > today.month ? first.subtract({ years: 1 }) : first, words);
+      if (direction === "last")
+        return monthSpan(month > today.month ? first.subtract({ years: 1 }) : first, words);
       return monthSpan(month < today.month ? first.add({ years: 1 }) : first, words);
     },
   };
@@ -84,7 +87,9 @@ export const weeks: readonly Rule[] = [
       `(?:(?:ce|le|dans le|this|next|last|the|on the|over the|this coming) )?(?:week[- ]?end|we(?= ${WHICH}))(?![a-z])(?: ${WHICH}(?![a-z]))?`,
     ),
     read: (match) => {
-      const wished = /(?:bon|good|nice|great|excellent|beau|lovely) $/.test(match.input.slice(Math.max(0, match.index - 10), match.index));
+      const wished = /(?:bon|good|nice|great|excellent|beau|lovely) $/.test(
+        match.input.slice(Math.max(0, match.index - 10), match.index),
+      );
       return wished ? undefined : weekEnd(match[0]);
     },
   },
@@ -96,7 +101,24 @@ export const weeks: readonly Rule[] = [
     read: (match) => endOfWeek(match[0]),
   },
   {
-    starts: ["cette", "la", "semaine", "en", "debut", "milieu", "dans", "this", "next", "last", "early", "the", "mid", "courant", "later", "sometime"],
+    starts: [
+      "cette",
+      "la",
+      "semaine",
+      "en",
+      "debut",
+      "milieu",
+      "dans",
+      "this",
+      "next",
+      "last",
+      "early",
+      "the",
+      "mid",
+      "courant",
+      "later",
+      "sometime",
+    ],
     pattern: sticky(
       `(?:(?:(?:en |au )?(?:debut|milieu) de (?:la )?|courant |dans |dans la |(?:la |cette |de la )?)semaine(?: ${WHICH})(?![a-z])` +
         "|(?:(?:en |au )?(?:debut|milieu) de (?:la |cette )?|courant |dans la |dans le courant de la |cette )semaine(?![a-z])" +
@@ -106,17 +128,43 @@ export const weeks: readonly Rule[] = [
   },
   {
     starts: ["la", "semaine", "the", "week"],
-    pattern: sticky(`(?:(?:la |the )?(?:semaine du|week of)(?: the)?) (\\d{1,2})(?:st|nd|rd|th)?(?: (${MONTH}))?(?![a-z0-9])`),
+    pattern: sticky(
+      `(?:(?:la |the )?(?:semaine du|week of)(?: the)?) (\\d{1,2})(?:st|nd|rd|th)?(?: (${MONTH}))?(?![a-z0-9])`,
+    ),
     read: ([, day, month]) =>
       days(({ today }) => {
         const inMonth = new Temporal.PlainDate(today.year, MONTHS.get(month ?? "") ?? today.month, 1);
         const date = inMonth.add({ days: Number(day) - 1 });
         const step = month === undefined ? { months: 1 } : { years: 1 };
-        return span(Temporal.PlainDate.compare(date.add({ days: 7 }), today) > 0 ? date : inMonth.add(step).add({ days: Number(day) - 1 }), 7);
+        return span(
+          Temporal.PlainDate.compare(date.add({ days: 7 }), today) > 0
+            ? date
+            : inMonth.add(step).add({ days: Number(day) - 1 }),
+          7,
+        );
       }),
   },
   {
-    starts: ["le", "ce", "fin", "debut", "en", "a", "mi", "milieu", "courant", "next", "this", "last", "end", "the", "early", "later", "at", "au"],
+    starts: [
+      "le",
+      "ce",
+      "fin",
+      "debut",
+      "en",
+      "a",
+      "mi",
+      "milieu",
+      "courant",
+      "next",
+      "this",
+      "last",
+      "end",
+      "the",
+      "early",
+      "later",
+      "at",
+      "au",
+    ],
     pattern: sticky(
       `(?:(?:(?:en |au |a la )?(?:fin|debut|milieu) (?:de |du )?|courant )(?:ce |le )?mois(?:[- ]ci)?(?: ${WHICH})?|(?:le |ce )mois(?:-ci| ${WHICH})` +
         "|(?:(?:at )?(?:the )?(?:end|beginning|middle) of )?(?:the|next|this|last) month)(?![a-z])",
@@ -127,13 +175,34 @@ export const weeks: readonly Rule[] = [
         : days(({ today }) => monthSpan(today.with({ day: 1 }).add({ months: shift(words) }), words)),
   },
   {
-    starts: ["en", "in", "debut", "fin", "mi", "milieu", "courant", "au", "le", "depuis", "since", "early", "late", "mid", "the", "at", "d", ...MONTHS.keys()],
+    starts: [
+      "en",
+      "in",
+      "debut",
+      "fin",
+      "mi",
+      "milieu",
+      "courant",
+      "au",
+      "le",
+      "depuis",
+      "since",
+      "early",
+      "late",
+      "mid",
+      "the",
+      "at",
+      "d",
+      ...MONTHS.keys(),
+    ],
     pattern: sticky(
       `((?:en |des |fin |debut |mi[- ]|milieu |courant |(?:au |le )?mois (?:de |d')|in |early |late |mid[- ]|in early |in late |(?:the )?end of |(?:the )?beginning of ){1,2}|(?<=(?:depuis|since|before|avant|d'ici|by|until) ))(${MONTH})(?![a-z])(?! \\d{1,2}(?!\\d))(?: (20\\d{2}))?`,
     ),
     read: ([, words = "", name = "", year]) => {
       const month = MONTHS.get(name);
-      return month === undefined ? undefined : namedMonth(words, month, year === undefined ? undefined : Number(year));
+      return month === undefined
+        ? undefined
+        : namedMonth(words, month, year === undefined ? undefined : Number(year));
     },
   },
 ];

@@ -1,7 +1,9 @@
 /** Words of days, months, numbers, in both languages, with the misspellings people really type. All folded. */
 
 function table(entries: Record<string, number>): ReadonlyMap<string, number> {
-  return new Map(Object.entries(entries).flatMap(([words, value]) => words.split(" ").map((word) => [word, value])));
+  return new Map(
+    Object.entries(entries).flatMap(([words, value]) => words.split(" ").map((word) => [word, value])),
+  );
 }
 
 function invert(...lists: readonly string[]): ReadonlyMap<string, number> {
@@ -20,7 +22,15 @@ export const WEEKDAYS = invert(
 );
 
 /** Weekday words that are ordinary words too, so that they count only beside a number or after "on", "this", "next". */
-export const DOUBTFUL_WEEKDAYS: ReadonlySet<string> = new Set(["mon", "sat", "sun", "wed", "fri", "thu", "tue"]);
+export const DOUBTFUL_WEEKDAYS: ReadonlySet<string> = new Set([
+  "mon",
+  "sat",
+  "sun",
+  "wed",
+  "fri",
+  "thu",
+  "tue",
+]);
 
 /** Short French weekdays: only before a day number ("ven. 11/12"). */
 export const SHORT_WEEKDAYS = "lun|mar|mer|jeu|ven|sam|dim|mon|tues?|wed|thu|fri|sat|sun";
@@ -59,7 +69,9 @@ function alternatives(words: Iterable<string>): string {
 export const MONTH = `(?:${alternatives(MONTHS.keys())})`;
 export const WEEKDAY = `(?:${alternatives(WEEKDAYS.keys())})`;
 
-const counted = [...NUMBERS.keys()].filter((word) => !["a", "an", "quelques", "couple of", "a couple of", "premier", "1er"].includes(word));
+const counted = [...NUMBERS.keys()].filter(
+  (word) => !["a", "an", "quelques", "couple of", "a couple of", "premier", "1er"].includes(word),
+);
 /** A number in letters, hyphens or spaces inside ("vingt deux"). */
 export const NUMBER_WORD = `(?:${alternatives(counted).replaceAll("-", "[-\\s]")})`;
 /** A number in digits or letters. */
