@@ -1,6 +1,7 @@
 import type { OpeningHours } from "../calendar/index.ts";
 import type { Locale } from "../shared/locale.ts";
 import type { Article } from "./article.ts";
+import type { LearnedPhrase } from "./book-changes.ts";
 import type { Customer } from "./customer.ts";
 import type { LoanerModel, LoanerUnit } from "./devices.ts";
 import type { HolidayFile } from "./holidays.ts";
@@ -31,6 +32,8 @@ export interface Book {
   readonly holidays: Readonly<Record<string, HolidayFile>>;
   /** Texts the merchant has put in place of a dialog's own, by `dialog.step`. */
   readonly wording: Readonly<Record<Locale, Readonly<Record<string, string>>>>;
+  /** Learned at the desk, on top of the folder's phrases. */
+  readonly phrases: readonly LearnedPhrase[];
 }
 
 /** A shop or a team: what has hours of its own and can be closed. */

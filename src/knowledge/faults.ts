@@ -22,8 +22,13 @@ export class Faults {
   }
 
   /** @throws AppError BOOK_INVALID listing every fault, one a line. */
-  refuse(): void {
-    if (this.#found.length > 0) throw new AppError("BOOK_INVALID", this.#found.join("\n"));
+  refuseAny(): void {
+    if (this.#found.length > 0) this.refuse();
+  }
+
+  /** @throws AppError BOOK_INVALID, always. */
+  refuse(): never {
+    throw new AppError("BOOK_INVALID", this.#found.join("\n"));
   }
 }
 

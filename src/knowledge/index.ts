@@ -17,10 +17,28 @@ export {
   type Book,
   type Place,
 } from "./book.ts";
+export {
+  BookChanges,
+  BookEdit,
+  Closure,
+  HistoryEntry,
+  LearnedAnswer,
+  LearnedPhrase,
+  noChanges,
+  parseBookChanges,
+} from "./book-changes.ts";
+export { BookRequest } from "./book-request.ts";
 export { Customer, Line } from "./customer.ts";
 export { LoanerModel, LoanerUnit } from "./devices.ts";
 export { distanceKm, shopsByDistance, townNamed, townsWithPostalCode } from "./distance.ts";
 export { KnownIncident } from "./known-incident.ts";
+export {
+  openLiveBook,
+  type BookOutcome,
+  type BookStore,
+  type LiveBook,
+  type LiveBookParts,
+} from "./live-book.ts";
 export { Merchant } from "./merchant.ts";
 export { Price } from "./money.ts";
 export { Delivery, OrderState, PastOrder } from "./past-order.ts";

@@ -18,7 +18,7 @@ export async function readBook(folder: string): Promise<Book> {
   const faults = new Faults();
   const files = readBookFiles(normalize(folder), faults);
   checkFiles(files, normalize(folder), faults);
-  faults.refuse();
+  faults.refuseAny();
   return Promise.resolve(composeBook(files));
 }
 
@@ -41,6 +41,7 @@ function composeBook(files: BookFiles): Book {
     articles: files.articles,
     holidays: files.holidays,
     wording: { fr: {}, en: {} },
+    phrases: [],
   };
 }
 
