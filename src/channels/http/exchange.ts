@@ -1,0 +1,110 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { AppError } from "../../shared/errors.ts";
+import type { Ids } from "../../shared/ids.ts";
+import type { Admission } from "./admission.ts";
+import { faultResponse, tooMany } from "./fault-response.ts";
+import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import { readBody } from "./read-body.ts";
+import { readRequest } from "./read-request.ts";
+import type { Handler, HttpRequest, HttpResponse, RouteOptions } from "./route.ts";
+import { CORS_HEADERS } from "./security-headers.ts";
+import { sendResponse } from "./send-response.ts";
+
+export interface ExchangeParts {
+  log: Log;
+  metrics: Metrics;
+  ids: Ids;
+  admit: Admission;
+  trustedProxies: number;
+}
+
+/** What is served under a path. */
+export interface Served {
+  pattern: string;
+  handler: Handler;
+  options: RouteOptions;
+}
+
+/** Takes a request through admission, body, handler and answer. Never throws: a fault is an answer too. */
+export class Exchange {
+  readonly parts: ExchangeParts;
+  /** Requests being answered now. */
+  running = 0;
+  /** Once set, every answer asks the client to close its connection. */
+  isClosing = false;
+
+  constructor(parts: ExchangeParts) {
+    this.parts = parts;
+  }
+
+  async answer(
+    message: IncomingMessage,
+    target: ServerResponse,
+    served: Served & { params: Record<string, string> },
+  ): Promise<void> {
+    const { trustedProxies, metrics } = this.parts;
+    const requestId = this.parts.ids.next("req");
+    const stop = metrics.httpSeconds.startTimer({ route: served.pattern });
+    this.running += 1;
+    const request = readRequest(message, { params: served.params, requestId, trustedProxies });
+    const response = await this.#respond(message, request, served);
+    this.send(
+      { message, target, requestId, pattern: served.pattern },
+      response,
+      served.options.cors === true,
+    );
+    this.running -= 1;
+    stop();
+  }
+
+  /** Answers what no route serves. */
+  refuse(message: IncomingMessage, target: ServerResponse, response: HttpResponse): void {
+    const requestId = this.parts.ids.next("req");
+    message.resume();
+    this.send({ message, target, requestId, pattern: "none" }, response, false);
+  }
+
+  /** The answer to what was thrown; faults are logged with their cause. */
+  failed(error: unknown, requestId: string): HttpResponse {
+    const response = faultResponse(error, requestId);
+    if (response.status >= 500) {
+      const code = error instanceof AppError ? error.code : "INTERNAL";
+      this.parts.log.error({ err: error, code, requestId }, "a request failed");
+    }
+    return response;
+  }
+
+  send(
+    at: { message: IncomingMessage; target: ServerResponse; requestId: string; pattern: string },
+    response: HttpResponse,
+    cors: boolean,
+  ): void {
+    const { message, target, requestId, pattern } = at;
+    const extra = {
+      "x-request-id": requestId,
+      ...(cors ? CORS_HEADERS : {}),
+      ...(this.isClosing || response.status === 413 ? { connection: "close" } : {}),
+    };
+    sendResponse(target, response, extra);
+    const method = message.method ?? "";
+    const { status } = response;
+    this.parts.metrics.httpRequests.inc({ method, route: pattern, status: String(status) });
+    const level = status < 400 ? "debug" : "info";
+    this.parts.log[level]({ requestId, method, route: pattern, status }, "answered");
+  }
+
+  async #respond(message: IncomingMessage, request: HttpRequest, served: Served): Promise<HttpResponse> {
+    try {
+      const waitSeconds = this.parts.admit(served.options.limit ?? "default", request.address);
+      if (waitSeconds > 0) {
+        message.resume();
+        return tooMany(waitSeconds);
+      }
+      const body = await readBody(message, served.options);
+      return await served.handler({ ...request, body });
+    } catch (error) {
+      return this.failed(error, request.requestId);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { isUtf8 } from "node:buffer";
+import { AppError } from "../../shared/errors.ts";
+
+const DEEPEST = 64;
+
+/**
+ * Parses a JSON body. Besides broken JSON it refuses what could hurt further in: nesting that would overflow the stack
+ * when written again, and keys that would reach an object's prototype when merged.
+ * @throws AppError BAD_REQUEST
+ */
+export function parseJson(bytes: Buffer): unknown {
+  if (!isUtf8(bytes)) throw new AppError("BAD_REQUEST", "The body is not valid UTF-8.");
+  const text = bytes.toString("utf8");
+  if (isTooDeep(text))
+    throw new AppError("BAD_REQUEST", `The body is nested deeper than ${String(DEEPEST)} levels.`);
+  const value = parse(text);
+  // Written with escapes, a key can hide from a search in the text: then only the parsed value tells.
+  if (/__proto__|constructor|\\u/i.test(text) && reachesPrototype(value)) {
+    throw new AppError(
+      "BAD_REQUEST",
+      "The body has a key that is not allowed (__proto__, constructor.prototype).",
+    );
+  }
+  return value;
+}
+
+function parse(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch (cause) {
+    throw new AppError("BAD_REQUEST", "The body is not valid JSON.", { cause });
+  }
+}
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const char = text.charCodeAt(index);
+    if (inString) {
+      if (char === 92 /* \ */) index += 1;
+      else if (char === 34 /* " */) inString = false;
+    } else if (char === 34) inString = true;
+    else if (char === 123 /* { */ || char === 91 /* [ */) depth += 1;
+    else if (char === 125 /* } */ || char === 93 /* ] */) depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+function reachesPrototype(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some(reachesPrototype);
+  return Object.entries(value).some(([key, inner]) => {
+    if (key === "__proto__") return true;
+    if (key === "constructor" && isObjectWith(inner, "prototype")) return true;
+    return reachesPrototype(inner);
+  });
+}
+
+function isObjectWith(value: unknown, key: string): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key);
+}

@@ -1,0 +1,68 @@
+import type { Message, Store } from "../../shared/store.ts";
+import type { Log } from "../http/index.ts";
+
+const GATHER_MS = 20;
+const RETRY_MS = 1_000;
+
+/** Told of messages that carried a notice, once they have reached the customer. */
+export type OnNotice = (messages: readonly Message[]) => Promise<void> | void;
+
+/**
+ * Notes which messages have reached their customers. Gathers them for a moment, so that one transaction serves many
+ * conversations: after a crash a message is at worst delivered again, and chat windows know it by its id.
+ */
+export class Acceptances {
+  readonly #store: Pick<Store, "transact">;
+  readonly #log: Log;
+  readonly #onNotice: OnNotice;
+  readonly #pending = new Map<string, number>();
+  #timer: NodeJS.Timeout | undefined;
+  #flushing: Promise<void> = Promise.resolve();
+
+  constructor(parts: { store: Pick<Store, "transact">; log: Log; onNotice: OnNotice }) {
+    this.#store = parts.store;
+    this.#log = parts.log;
+    this.#onNotice = parts.onNotice;
+  }
+
+  /** Notes what was handed to the customer's window. Costs nothing when all of it was accepted before. */
+  add(messages: readonly Message[]): void {
+    const last = messages.findLast((message) => message.status === "queued");
+    if (last === undefined) return;
+    const noted = this.#pending.get(last.conversation) ?? 0;
+    this.#pending.set(last.conversation, Math.max(noted, last.seq));
+    this.#arm(GATHER_MS);
+  }
+
+  /** Writes what was noted so far; resolves when it is kept, or put back after a fault. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#flushing = this.#flushing.then(() => this.#write());
+    return this.#flushing;
+  }
+
+  #arm(delayMs: number): void {
+    this.#timer ??= setTimeout(() => void this.flush(), delayMs);
+  }
+
+  async #write(): Promise<void> {
+    const batch = [...this.#pending];
+    if (batch.length === 0) return;
+    this.#pending.clear();
+    try {
+      const noticed = await this.#store.transact({ actor: "channel:website" }, async (tx) => {
+        const found: Message[] = [];
+        for (const [conversation, seq] of batch) found.push(...(await tx.accepted(conversation, seq)));
+        return found;
+      });
+      if (noticed.length > 0) await this.#onNotice(noticed);
+    } catch (error) {
+      this.#log.error({ err: error }, "what was delivered could not be noted; it is tried again");
+      for (const [conversation, seq] of batch) {
+        this.#pending.set(conversation, Math.max(this.#pending.get(conversation) ?? 0, seq));
+      }
+      this.#arm(RETRY_MS);
+    }
+  }
+}
