@@ -3,8 +3,8 @@ import type { LoggedEvent } from "../shared/store.ts";
 import type { Executor, Row, SqlValue } from "./executor.ts";
 import { number, optionalText, parse, text, toInstant, toKey, toMs } from "./values.ts";
 
-const INSERT = `insert into event
-  (at, kind, record, from_state, to_state, version, actor, "case", conversation, note)
+const COLUMNS = 'at, kind, record, from_state, to_state, version, actor, "case", conversation, note';
+const INSERT = `insert into event (${COLUMNS})
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
 /** Who changed a record, from what, and what they noted. `before` is absent for a new record. */
@@ -56,7 +56,7 @@ export async function readEvents(
   if (filter.case !== undefined) conditions.push(`"case" = $${values.push(toKey(filter.case))}`);
   if (filter.record !== undefined) conditions.push(`record = $${values.push(toKey(filter.record))}`);
   const where = conditions.length === 0 ? "" : `where ${conditions.join(" and ")}`;
-  const rows = await executor.all(`select * from event ${where} order by seq`, values);
+  const rows = await executor.all(`select seq, ${COLUMNS} from event ${where} order by seq`, values);
   return rows.map(toEvent);
 }
 

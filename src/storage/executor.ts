@@ -1,3 +1,5 @@
+import { AppError } from "../shared/errors.ts";
+
 /** A value as both engines take it: times are milliseconds, documents are JSON text. */
 export type SqlValue = string | number | null;
 
@@ -30,11 +32,24 @@ export interface Scope {
 
 /** A race was lost: the whole transaction runs again from the start. Never leaves this folder. */
 export class Conflict extends Error {
-  constructor(detail: string, options?: { cause?: unknown }) {
-    super(detail, options);
+  /** How many of the attempts it uses up: more than one when much time was lost with it. */
+  readonly weight: number;
+  constructor(detail: string, options: { cause?: unknown; weight?: number } = {}) {
+    super(detail, { cause: options.cause });
     this.name = "Conflict";
+    this.weight = options.weight ?? 1;
   }
 }
 
 /** A lost race is tried again this often before it becomes STORE_CONFLICT. */
 export const MAX_ATTEMPTS = 40;
+
+/** What the caller hears when no attempt is left. */
+export function exhausted(cause: Conflict): AppError {
+  return new AppError("STORE_CONFLICT", `lost ${MAX_ATTEMPTS} races in a row: ${cause.message}`, { cause });
+}
+
+/** The error that ends an attempt: the first write that failed goes before what came of it. */
+export function rootCause(scope: Scope, error: unknown): unknown {
+  return "failure" in scope ? scope.failure : error;
+}

@@ -1,5 +1,5 @@
 import { AppError } from "../shared/errors.ts";
-import { Conflict, MAX_ATTEMPTS } from "./executor.ts";
+import { Conflict, exhausted, MAX_ATTEMPTS, rootCause } from "./executor.ts";
 import type { Scope } from "./executor.ts";
 
 /** The connection as group commit uses it. */
@@ -127,7 +127,7 @@ export class GroupCommit {
       this.#giveUp = () => resolve({ kind: "failed", error: new AppError("INTERNAL", STALLED) });
       job.work(scope).then(
         (value) => resolve(verdict(scope, value)),
-        (error: unknown) => resolve({ kind: "failed", error }),
+        (error: unknown) => resolve({ kind: "failed", error: rootCause(scope, error) }),
       );
     });
     scope.ended = true;
@@ -143,8 +143,4 @@ const STALLED = "a transaction waits for something else than its own reads and w
 /** A write that failed spoils the transaction, even when the work did not wait for it or caught its error. */
 function verdict(scope: Scope, value: unknown): Outcome {
   return "failure" in scope ? { kind: "failed", error: scope.failure } : { kind: "done", value };
-}
-
-function exhausted(cause: Conflict): AppError {
-  return new AppError("STORE_CONFLICT", `lost ${MAX_ATTEMPTS} races in a row: ${cause.message}`, { cause });
 }

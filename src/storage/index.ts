@@ -1,16 +1,26 @@
 import type { Clock } from "../shared/clock.ts";
 import type { Store } from "../shared/store.ts";
+import { openPostgresStore } from "./postgres-engine.ts";
 import { openSqliteStore } from "./sqlite-engine.ts";
 import type { StoreLog } from "./store-log.ts";
 
+export { silentLog } from "./store-log.ts";
+export type { StoreLog } from "./store-log.ts";
+
 export interface OpenStoreOptions {
-  /** Folder of the embedded engine. Unused with a `databaseUrl`. */
+  /** Folder of the embedded engine; unused with a `databaseUrl`. */
   dataDir: string;
+  /** `postgres://…`: PostgreSQL instead of the embedded engine. */
+  databaseUrl?: string | undefined;
   clock: Clock;
   log: StoreLog;
 }
 
-/** Opens the embedded engine and brings its schema up to date. */
-export async function openStore(options: OpenStoreOptions): Promise<Store> {
-  return openSqliteStore(options);
+/**
+ * Opens the engine the options name and brings its schema up to date.
+ * @throws AppError STORE_UNAVAILABLE or STORE_CORRUPT
+ */
+export function openStore({ dataDir, databaseUrl, clock, log }: OpenStoreOptions): Promise<Store> {
+  if (databaseUrl !== undefined) return openPostgresStore({ databaseUrl, clock, log });
+  return openSqliteStore({ dataDir, clock, log });
 }

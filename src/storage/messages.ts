@@ -8,13 +8,16 @@ import { number, optionalText, parse, text, toInstant, toMs, toText } from "./va
 const Author = z.enum(["customer", "bot", "agent"]);
 const Status = z.enum(["queued", "accepted", "failed"]);
 
+// Named one by one: `select *` in a prepared statement breaks when a migration adds a column under it.
+const COLUMNS = "conversation, seq, id, at, author, status, activity, notice";
+
 // The message before it must be there: a gap would make every reader of the conversation wait for ever.
-const FIRST = `insert into message (conversation, seq, id, at, author, status, activity, notice)
+const FIRST = `insert into message (${COLUMNS})
   select cast($1 as text), cast($2 as integer), cast($3 as text), cast($4 as bigint), cast($5 as text),
     cast($6 as text), cast($7 as text), cast($8 as text)
   where cast($9 as integer) = 0
     or exists (select 1 from message where conversation = $10 and seq = cast($11 as integer))`;
-const NEXT = `insert into message (conversation, seq, id, at, author, status, activity, notice)
+const NEXT = `insert into message (${COLUMNS})
   values ($1, $2, $3, $4, $5, $6, $7, $8)`;
 
 /** @throws AppError INTERNAL when a sequence number does not follow the one before it. */
@@ -57,7 +60,7 @@ export async function readMessages(
   range: { after: number; limit?: number | undefined },
 ): Promise<Message[]> {
   const limit = range.limit === undefined ? "" : " limit $3";
-  const sql = `select * from message where conversation = $1 and seq > $2 order by seq${limit}`;
+  const sql = `select ${COLUMNS} from message where conversation = $1 and seq > $2 order by seq${limit}`;
   const values = [toText(conversation), range.after];
   if (range.limit !== undefined) values.push(range.limit);
   const rows = await executor.all(sql, values);
@@ -71,7 +74,7 @@ export async function acceptMessages(
   seq: number,
 ): Promise<Message[]> {
   const rows = await executor.all(
-    `update message set status = 'accepted' where conversation = $1 and seq <= $2 and status = 'queued' returning *`,
+    `update message set status = 'accepted' where conversation = $1 and seq <= $2 and status = 'queued' returning ${COLUMNS}`,
     [toText(conversation), seq],
   );
   return rows

@@ -3,6 +3,10 @@ import type { ClaimedTimer, Timer } from "../shared/store.ts";
 import type { Executor, Row } from "./executor.ts";
 import { number, optionalText, parse, text, toInstant, toKey, toMs, toText } from "./values.ts";
 
+// Named one by one: `select *` in a prepared statement breaks when a migration adds a column under it.
+const COLUMNS = `id, name, record_kind, record_id, record_version, conversation, due_at, generation, attempts,
+  payload`;
+
 // Setting a timer again replaces it: whoever has claimed the old one holds an old generation and cannot fire.
 const SET = `insert into timer (id, name, record_kind, record_id, record_version, conversation, due_at, next_at,
     generation, attempts, payload)
@@ -34,7 +38,7 @@ export function deleteTimers(executor: Executor, record: string, name?: string):
 
 /** Earliest due first. */
 export async function readTimers(executor: Executor, record: string): Promise<Timer[]> {
-  const rows = await executor.all("select * from timer where record_id = $1 order by due_at, id", [
+  const rows = await executor.all(`select ${COLUMNS} from timer where record_id = $1 order by due_at, id`, [
     toText(record),
   ]);
   return rows.map(toTimer);
@@ -53,7 +57,7 @@ export async function claimDue(executor: Executor, claim: Claim): Promise<Claime
   const rows = await executor.all(
     `update timer set next_at = $1, generation = generation + 1, attempts = attempts + 1
       where id in (select id from timer where next_at <= $2 order by next_at, id limit $3 ${claim.skipLocked ?? ""})
-      returning *`,
+      returning ${COLUMNS}`,
     [nowMs + claim.leaseMs, nowMs, claim.limit],
   );
   return rows

@@ -42,10 +42,15 @@ export function optionalText(row: Row, column: string): string | undefined {
   return row[column] === null ? undefined : text(row, column);
 }
 
-/** @throws AppError STORE_CORRUPT when the column is not a number. */
+/**
+ * PostgreSQL's driver gives 64-bit integers as text; ours are milliseconds and counts, which fit a number.
+ * @throws AppError STORE_CORRUPT when the column is not a number.
+ */
 export function number(row: Row, column: string): number {
-  const value = row[column];
-  if (typeof value !== "number") throw new AppError("STORE_CORRUPT", `column ${column} is not a number`);
+  const raw = row[column];
+  const value = typeof raw === "string" ? Number(raw) : raw;
+  if (typeof value !== "number" || Number.isNaN(value))
+    throw new AppError("STORE_CORRUPT", `column ${column} is not a number`);
   return value;
 }
 
