@@ -1,8 +1,8 @@
 import type { Locale } from "../shared/locale.ts";
 
 const OPENINGS: Readonly<Record<Locale, RegExp>> = {
-  fr: /^[\s,.!;:-]*(?:(?:re ?)?bonjour|bonsoir|salut|coucou|hello|hey|allo|merci(?: beaucoup| bien)?|desolee? de vous deranger|excusez moi|pardon)\b(?:(?: a (?:tous|vous)| la compagnie| madame| mesdames| monsieur| messieurs|,? l'equipe)\b)*[\s,.!;:-]*/,
-  en: /^[\s,.!;:-]*(?:hello|hi|hey|good (?:morning|afternoon|evening)|greetings|thanks|thank you|sorry to bother you|excuse me)\b(?:(?: there| all| everyone| team| sir| madam)\b)*[\s,.!;:-]*/,
+  fr: /^[\s,.!;:-]*(?:(?:re ?)?bonjour|bonsoir|salut|coucou|hello|hey|allo|merci(?: beaucoup| bien)?(?! de)|desolee? de vous deranger|excusez moi|pardon)\b(?:(?: a (?:tous|vous)| la compagnie| madame| mesdames| monsieur| messieurs|,? l'equipe)\b)*[\s,.!;:-]*/,
+  en: /^[\s,.!;:-]*(?:hello|hi|hey|good (?:morning|afternoon|evening)|greetings|(?:thanks|thank you)(?! for)|sorry to bother you|excuse me)\b(?:(?: there| all| everyone| team| sir| madam)\b)*[\s,.!;:-]*/,
 };
 
 const CLOSINGS: Readonly<Record<Locale, RegExp>> = {

@@ -1,46 +1,42 @@
 import type { Locale } from "../shared/locale.ts";
 import { stem } from "./natural.ts";
 
-/** Share of each kind of feature in a message's vector (measured: nothing within reach does better). */
-const BLOCKS = { stem: 1, pair: 0.5, letters: 1 };
+/** Length of each kind of feature in a message's vector; chosen on the calibration messages (bench/understanding.ts). */
+const BLOCKS = { stem: 1, pair: 1, letters: 1 };
 const GRAM_SIZES = [3, 4, 5];
 
-/** A sparse vector: ascending order is not guaranteed, indexes are distinct. */
+/** A sparse vector: indexes are distinct, in no order. */
 export interface SparseVector {
   readonly index: Int32Array;
   readonly value: Float32Array;
 }
 
-type Counts = Map<string, number>;
-
-/** The three kinds of features of one message, counted. Keys carry their kind, so `le` the stem is not `le` the letters. */
+/** The features of one message by kind, repeats included. Keys tell their kind: `le` the stem is not `#le` the letters. */
 export interface MessageFeatures {
-  readonly stem: Counts;
-  readonly pair: Counts;
-  readonly letters: Counts;
+  readonly stem: readonly string[];
+  readonly pair: readonly string[];
+  readonly letters: readonly string[];
 }
+const KINDS = ["stem", "pair", "letters"] as const;
 
 /** Features of a message's words, already corrected. */
 export function featuresOf(words: readonly string[], locale: Locale): MessageFeatures {
-  const features: MessageFeatures = { stem: new Map(), pair: new Map(), letters: new Map() };
-  let previous = "^";
-  for (const word of words) {
-    const root = stem(locale, word);
-    count(features.stem, root);
-    count(features.pair, `${previous} ${root}`);
-    previous = root;
-    if (word.startsWith("_")) continue;
-    const padded = `<${word}>`;
-    for (const size of GRAM_SIZES) {
-      for (let i = 0; i + size <= padded.length; i += 1) count(features.letters, `#${padded.slice(i, i + size)}`);
-    }
-  }
-  count(features.pair, `${previous} $`);
-  return features;
+  const roots = words.map((word) => stem(locale, word));
+  const bounded = ["^", ...roots, "$"];
+  return {
+    stem: roots,
+    pair: bounded.slice(1).map((root, i) => `${bounded[i] ?? ""} ${root}`),
+    letters: words.filter((word) => !word.startsWith("_")).flatMap(lettersOf),
+  };
 }
 
-function count(counts: Counts, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+function lettersOf(word: string): string[] {
+  const padded = `<${word}>`;
+  const grams: string[] = [];
+  for (const size of GRAM_SIZES) {
+    for (let i = 0; i + size <= padded.length; i += 1) grams.push(`#${padded.slice(i, i + size)}`);
+  }
+  return grams;
 }
 
 /** Turns messages into tf-idf vectors over the features seen in training. */
@@ -54,38 +50,52 @@ export interface Vectoriser {
 
 /** Learns which features exist and how rare each is, from the training messages. */
 export function createVectoriser(training: readonly MessageFeatures[]): Vectoriser {
-  const documents: Counts = new Map();
-  for (const message of training) {
-    for (const block of [message.stem, message.pair, message.letters]) {
-      for (const key of block.keys()) count(documents, key);
-    }
-  }
   const index = new Map<string, number>();
-  const idf: number[] = [];
+  const documents: number[] = [];
+  const lastSeenIn: number[] = [];
+  training.forEach((message, at) => {
+    for (const key of KINDS.flatMap((kind) => message[kind])) {
+      const feature = index.get(key) ?? index.size;
+      if (feature === index.size) index.set(key, feature);
+      if (lastSeenIn[feature] === at) continue;
+      lastSeenIn[feature] = at;
+      documents[feature] = (documents[feature] ?? 0) + 1;
+    }
+  });
   const rarity = (seen: number): number => 1 + Math.log((1 + training.length) / (1 + seen));
-  for (const [key, seen] of documents) {
-    index.set(key, idf.length);
-    idf.push(rarity(seen));
-  }
+  const idf = Float32Array.from(documents, rarity);
   const unseen = rarity(0);
+  const times = new Uint16Array(idf.length);
   return {
     size: idf.length,
-    vector: (features) => vectorOf(features, index, idf),
+    vector: (features) => vectorOf(features, { index, idf, times }),
     idf: (root) => idf[index.get(root) ?? -1] ?? unseen,
   };
 }
 
-function vectorOf(features: MessageFeatures, index: Map<string, number>, idf: readonly number[]): SparseVector {
+interface Scale {
+  readonly index: ReadonlyMap<string, number>;
+  readonly idf: Float32Array;
+  /** Room to count in; all zero between two messages. */
+  readonly times: Uint16Array;
+}
+
+function vectorOf(features: MessageFeatures, { index, idf, times }: Scale): SparseVector {
   const indexes: number[] = [];
   const values: number[] = [];
-  for (const kind of ["stem", "pair", "letters"] as const) {
-    const first = values.length;
-    let squares = 0;
-    for (const [key, times] of features[kind]) {
+  for (const kind of KINDS) {
+    const first = indexes.length;
+    for (const key of features[kind]) {
       const feature = index.get(key);
       if (feature === undefined) continue;
-      const value = (1 + Math.log(times)) * (idf[feature] ?? 0);
-      indexes.push(feature);
+      if (times[feature] === 0) indexes.push(feature);
+      times[feature] = (times[feature] ?? 0) + 1;
+    }
+    let squares = 0;
+    for (let i = first; i < indexes.length; i += 1) {
+      const feature = indexes[i] ?? 0;
+      const value = (1 + Math.log(times[feature] ?? 1)) * (idf[feature] ?? 0);
+      times[feature] = 0;
       values.push(value);
       squares += value * value;
     }

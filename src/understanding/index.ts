@@ -6,3 +6,5 @@ export { createUnderstanding, Meaning } from "./understand.ts";
 export type { MessageContext, Understanding, UnderstandingParts } from "./understand.ts";
 export { Mood } from "./mood.ts";
 export { Zone } from "./zones.ts";
+export { createEntityFinder, Entity, EntityKind } from "./entities/index.ts";
+export type { EntityBook, EntityFinder } from "./entities/index.ts";

@@ -7,6 +7,9 @@ export interface Example {
   readonly unlike?: boolean;
 }
 
+/** A class is learnt when no example pulls harder than this (a margin is 1). */
+const SETTLED = 0.3;
+
 export interface SvmSettings {
   /** How many classes; labels run from 0. */
   readonly classes: number;
@@ -28,8 +31,13 @@ export interface LinearSvm {
   readonly bytes: number;
 }
 
+/** The examples end to end, so that a pass over them reads memory in order. */
 interface Problem {
   readonly examples: readonly Example[];
+  /** Where each example begins in `index` and `value`; one entry more than examples. */
+  readonly starts: Int32Array;
+  readonly index: Int32Array;
+  readonly value: Float32Array;
   /** Squared length of each example, the constant feature included. */
   readonly norms: Float32Array;
   readonly settings: SvmSettings;
@@ -41,10 +49,10 @@ interface Problem {
  */
 export function trainLinearSvm(examples: readonly Example[], settings: SvmSettings): LinearSvm {
   const { classes, features } = settings;
-  const norms = Float32Array.from(examples, ({ vector }) => vector.value.reduce((sum, v) => sum + v * v, 1));
+  const problem = layOut(examples, settings);
   const weights = new Float32Array((features + 1) * classes);
   for (let label = 0; label < classes; label += 1) {
-    const column = trainClass(label, { examples, norms, settings });
+    const column = trainClass(label, problem);
     for (let i = 0; i < column.length; i += 1) weights[i * classes + label] = column[i] ?? 0;
   }
   return {
@@ -63,50 +71,66 @@ export function trainLinearSvm(examples: readonly Example[], settings: SvmSettin
   };
 }
 
-function trainClass(label: number, { examples, norms, settings }: Problem): Float32Array {
+function layOut(examples: readonly Example[], settings: SvmSettings): Problem {
+  const starts = new Int32Array(examples.length + 1);
+  examples.forEach(({ vector }, i) => (starts[i + 1] = (starts[i] ?? 0) + vector.index.length));
+  const index = new Int32Array(starts[examples.length] ?? 0);
+  const value = new Float32Array(index.length);
+  examples.forEach(({ vector }, i) => {
+    index.set(vector.index, starts[i]);
+    value.set(vector.value, starts[i]);
+  });
+  const norms = Float32Array.from(examples, ({ vector }) => vector.value.reduce((sum, v) => sum + v * v, 1));
+  return { examples, starts, index, value, norms, settings };
+}
+
+function trainClass(label: number, problem: Problem): Float32Array {
+  const { examples, norms, settings } = problem;
+  const signs = Int8Array.from(examples, (example) => (example.label === label && !example.unlike ? 1 : -1));
   const weights = new Float32Array(settings.features + 1);
   const alpha = new Float32Array(examples.length);
   const random = createRandom(settings.seed + label);
-  let active = examples.flatMap((example, i) => (example.unlike && example.label !== label ? [] : [i]));
+  const active = examples.flatMap((example, i) => (example.unlike && example.label !== label ? [] : [i]));
   let shrinkAbove = Infinity;
-  for (let epoch = 0; epoch < settings.epochs && active.length > 0; epoch += 1) {
+  for (let epoch = 0; epoch < settings.epochs; epoch += 1) {
     shuffle(active, random);
     let steepest = 0;
-    const kept: number[] = [];
+    let kept = 0;
     for (const i of active) {
-      const example = examples[i];
-      if (example === undefined) continue;
-      const sign = example.label === label && !example.unlike ? 1 : -1;
-      const gradient = sign * dot(weights, example.vector) - 1;
+      const sign = signs[i] ?? -1;
+      const gradient = sign * dot(weights, problem, i) - 1;
       const before = alpha[i] ?? 0;
       // Far on the right side of its margin: no longer a support vector, not visited again.
       if (before === 0 && gradient > shrinkAbove) continue;
-      kept.push(i);
+      active[kept] = i;
+      kept += 1;
       const after = Math.min(Math.max(before - gradient / (norms[i] ?? 1), 0), settings.cost);
       if (after === before) continue;
       steepest = Math.max(steepest, Math.abs(gradient));
       alpha[i] = after;
-      add(weights, example.vector, sign * (after - before));
+      add(weights, problem, { i, factor: sign * (after - before) });
     }
-    if (steepest < 0.02) break;
+    active.length = kept;
+    if (steepest < SETTLED) break;
     shrinkAbove = steepest;
-    active = kept;
   }
   return weights;
 }
 
-function dot(weights: Float32Array, { index, value }: SparseVector): number {
+function dot(weights: Float32Array, { starts, index, value }: Problem, example: number): number {
+  const end = starts[example + 1] ?? 0;
   let sum = weights[weights.length - 1] ?? 0;
-  for (let i = 0; i < index.length; i += 1) sum += (weights[index[i] ?? 0] ?? 0) * (value[i] ?? 0);
+  for (let i = starts[example] ?? 0; i < end; i += 1) sum += (weights[index[i] ?? 0] ?? 0) * (value[i] ?? 0);
   return sum;
 }
 
-function add(weights: Float32Array, { index, value }: SparseVector, factor: number): void {
+function add(weights: Float32Array, { starts, index, value }: Problem, step: { i: number; factor: number }): void {
+  const end = starts[step.i + 1] ?? 0;
   const constant = weights.length - 1;
-  weights[constant] = (weights[constant] ?? 0) + factor;
-  for (let i = 0; i < index.length; i += 1) {
+  weights[constant] = (weights[constant] ?? 0) + step.factor;
+  for (let i = starts[step.i] ?? 0; i < end; i += 1) {
     const feature = index[i] ?? 0;
-    weights[feature] = (weights[feature] ?? 0) + factor * (value[i] ?? 0);
+    weights[feature] = (weights[feature] ?? 0) + step.factor * (value[i] ?? 0);
   }
 }
 

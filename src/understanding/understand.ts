@@ -4,10 +4,11 @@ import type { TrainingPhrase } from "./classifier.ts";
 import { trainClassifier } from "./classifier.ts";
 import type { Classifier } from "./classifier.ts";
 import { clausesOf } from "./clauses.ts";
-import { Entity } from "./entities/entity.ts";
+import { Entity } from "./entities/index.ts";
+import type { EntityFinder } from "./entities/index.ts";
 import { Intent, NONE, ScoredIntent, SOCIAL } from "./intent.ts";
 import { detectLocale } from "./language.ts";
-import { maskEntities } from "./mask.ts";
+import { maskEntities, mayHoldEntity } from "./mask.ts";
 import { Mood, moodOf } from "./mood.ts";
 import type { PhraseBook } from "./read-phrases.ts";
 import { calibrate, Zone, zoneOf } from "./zones.ts";
@@ -28,14 +29,10 @@ export const Meaning = z.strictObject({
 export type Meaning = z.infer<typeof Meaning>;
 
 /** Where and when a message was written: `zone` is an IANA time zone, `country` an ISO 3166 code. */
-export interface EntityContext {
+export interface MessageContext {
   readonly now: Date;
   readonly zone: string;
   readonly country: string;
-  readonly locale: Locale;
-}
-
-export interface MessageContext extends Omit<EntityContext, "locale"> {
   /** The conversation's language so far; short messages keep it. */
   readonly locale?: Locale;
   /** The customer's earlier messages, for the mood. */
@@ -44,7 +41,7 @@ export interface MessageContext extends Omit<EntityContext, "locale"> {
 
 export interface UnderstandingParts {
   readonly phrases: PhraseBook;
-  readonly entities: { find(text: string, context: EntityContext): Entity[] };
+  readonly entities: EntityFinder;
 }
 
 /** Reads messages. Deterministic: same phrases, same text and context, same meaning. */
@@ -61,10 +58,10 @@ const TRAINING = { now: new Date("2026-01-05T12:00:00Z"), zone: "Europe/Paris", 
 /** Trains on the phrases (all locales) and sets the zones from the calibration messages. */
 export function createUnderstanding({ phrases, entities }: UnderstandingParts): Understanding {
   const masked = (list: readonly TrainingPhrase[], locale: Locale): TrainingPhrase[] =>
-    list.map((phrase) => ({
-      ...phrase,
-      text: maskEntities(phrase.text, entities.find(phrase.text, { ...TRAINING, locale })),
-    }));
+    list.map((phrase) => {
+      const found = mayHoldEntity(phrase.text) ? entities.find(phrase.text, { ...TRAINING, locale }) : [];
+      return { ...phrase, text: maskEntities(phrase.text, found) };
+    });
   const train = (locale: Locale): Classifier => trainClassifier(masked(phrases.training[locale], locale), locale);
   const classifiers = { fr: train("fr"), en: train("en") };
   const thresholds = calibrate(

@@ -6,10 +6,9 @@ import type { Intent, ScoredIntent } from "./intent.ts";
 export const Zone = z.enum(["act", "offer", "decline"]);
 export type Zone = z.infer<typeof Zone>;
 
-/** Where the zones begin: acting needs a score and a lead over the second intent. */
+/** Where the zones begin: acting is judged on the confidence, offering on the best score alone. */
 export interface Thresholds {
   readonly act: number;
-  readonly lead: number;
   readonly offer: number;
 }
 
@@ -21,59 +20,49 @@ export interface Sample {
 
 /** Share of the messages we serve that may fall under `decline`. */
 const DECLINED_AT_MOST = 0.04;
-/** Share of all messages that may be acted on wrongly; below the target of 2 % because samples are few. */
-const WRONG_AT_MOST = 0.01;
+/** Share of all messages that may be acted on wrongly. */
+const WRONG_AT_MOST = 0.02;
 /** Used when the merchant's book holds no sample at all. */
-const DEFAULTS: Thresholds = { act: 0.9, lead: 0.4, offer: 0.2 };
-
-const LEADS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8];
+const DEFAULTS: Thresholds = { act: 1.6, offer: 0.7 };
+/** What a lead over the second intent adds: without it near twins would be acted on. */
+const LEAD_WEIGHT = 0.5;
 
 /** The zone of a message from how its intents ranked. */
 export function zoneOf(ranked: readonly ScoredIntent[], thresholds: Thresholds): Zone {
-  const { best, lead } = top(ranked);
+  const { best, confidence } = measure(ranked);
   if (best < thresholds.offer) return "decline";
-  return best >= thresholds.act && lead >= thresholds.lead ? "act" : "offer";
+  return confidence >= thresholds.act ? "act" : "offer";
 }
 
 /**
  * Sets the thresholds from messages held out of training: as many right actions as can be had while wrong ones stay
- * under 1 % of all messages, and at most 4 % of what we serve declined.
+ * under 2 % of all messages, and at most 4 % of what we serve declined.
  */
 export function calibrate(samples: readonly Sample[]): Thresholds {
-  const served = samples.filter(({ intent }) => intent !== NONE).map(({ ranked }) => top(ranked).best);
+  const served = samples.filter(({ intent }) => intent !== NONE).map(({ ranked }) => measure(ranked).best);
   if (served.length === 0) return DEFAULTS;
   served.sort((a, b) => a - b);
   const offer = served[Math.floor(served.length * DECLINED_AT_MOST)] ?? DEFAULTS.offer;
-  let found = { act: Infinity, lead: 0, right: -1 };
-  for (const lead of LEADS) {
-    const { act, right } = lowestAct(samples, lead);
-    if (right > found.right) found = { act, lead, right };
-  }
-  return { act: Math.max(found.act, offer), lead: found.lead, offer };
+  return { act: lowestAct(samples), offer };
 }
 
-function top(ranked: readonly ScoredIntent[]): { best: number; lead: number } {
+function measure(ranked: readonly ScoredIntent[]): { best: number; confidence: number } {
   const best = ranked[0]?.score ?? -Infinity;
-  return { best, lead: best - (ranked[1]?.score ?? -Infinity) };
+  const second = ranked[1]?.score ?? best;
+  return { best, confidence: best + LEAD_WEIGHT * (best - second) };
 }
 
-/** The lowest score to act from at this lead, and how many samples are then acted on rightly. */
-function lowestAct(samples: readonly Sample[], lead: number): { act: number; right: number } {
-  const allowed = Math.floor(samples.length * WRONG_AT_MOST);
-  const candidates = samples
-    .map(({ ranked, intent }) => ({ ...top(ranked), isRight: ranked[0]?.intent === intent }))
-    .filter((candidate) => candidate.lead >= lead)
-    .sort((a, b) => b.best - a.best);
-  let wrong = 0;
-  let right = 0;
+/** The lowest confidence at which wrong actions are still rare enough; infinite when there is none. */
+function lowestAct(samples: readonly Sample[]): number {
+  const judged = samples
+    .map(({ ranked, intent }) => ({ ...measure(ranked), isRight: ranked[0]?.intent === intent }))
+    .sort((a, b) => b.confidence - a.confidence);
+  let mistakesLeft = Math.floor(samples.length * WRONG_AT_MOST);
   let act = Infinity;
-  for (const candidate of candidates) {
-    if (!candidate.isRight) wrong += 1;
-    if (wrong > allowed) break;
-    if (candidate.isRight) {
-      right += 1;
-      act = candidate.best;
-    }
+  for (const { confidence, isRight } of judged) {
+    if (!isRight) mistakesLeft -= 1;
+    if (mistakesLeft < 0) break;
+    if (isRight) act = confidence;
   }
-  return { act, right };
+  return act;
 }
