@@ -1,5 +1,6 @@
 // npm start: installs and builds only when something changed, then becomes the server. The server runs in this very
-// process, so that SIGTERM and SIGKILL reach it directly and nothing is left behind.
+// process, so that SIGTERM and SIGKILL reach it directly and nothing is left behind; "exec" in package.json keeps npm's
+// shell from standing in between.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
