@@ -34,7 +34,7 @@ export interface EntityFinder {
 export function createEntityFinder(book: EntityBook): EntityFinder {
   const references = referencePatterns(book.orderPattern, book.casePattern);
   const shops = new Gazetteer(book.shops);
-  const products = new Gazetteer(book.products ?? [], { plural: true });
+  const products = new Gazetteer(book.products ?? [], { plural: true, shortest: 6 });
   const towns = new Gazetteer((book.towns ?? []).map(({ name }) => ({ id: name, name })));
 
   function find(text: string, setting: Setting): Entity[] {
@@ -52,9 +52,8 @@ export function createEntityFinder(book: EntityBook): EntityFinder {
     for (const { id, start, end } of products.find(plain))
       findings.add({ kind: "product", value: id, start, end });
     findPlaces("town", towns, { folded, setting, findings });
-    const rest = findings.masked(plain);
-    findPostalCodes(rest, setting.country, findings);
-    findQuantities(rest, findings);
+    findPostalCodes(findings.masked(plain), setting.country, findings);
+    findQuantities(plain, findings);
     return findings.entities(folded);
   }
   return { find };

@@ -3,61 +3,66 @@ import type { Findings, Setting } from "./finding.ts";
 import type { Folded } from "./fold.ts";
 import type { Gazetteer, Hit } from "./gazetteer.ts";
 
-// Names of towns that are words too. They count only where a place is meant.
-const WORDS_TOO: ReadonlySet<string> = new Set([
-  "nice", "tours", "orange", "angers", "sens", "lens", "gap", "die", "bar", "port", "paris", "cannes", "canne", "cane", "canes", "lille",
-]); // prettier-ignore
-// One edit away from a town, and something else: never that town by mistake.
-const NEVER: ReadonlySet<string> = new Set([
-  "montreuil",
-  "cannibale",
-  "cannelle",
-  "cannee",
-  "cannette",
-  "canettes",
-  "cannas",
-]);
+/** Names of towns that are words too. They count only where a place is meant. */
+const WORDS_TOO = new Set("nice tours orange angers sens lens gap die bar port cannes lille".split(" "));
+/** Words a letter away from a town's name: that town only right after "à", "in" or "magasin de". */
+const NEAR_WORDS = new Set("canne cane canes cannee cannette cannelle cannas montreuil".split(" "));
 
-const FRENCH_PLACE =
-  /(?:^|[^a-z])(?:a|au|sur|vers|de|d'|chez|pres de|cote de|depuis|entre|magasin|boutique|agence|shop|ville|celui de|celle de|pour|plutot|non|ou|et|passer|ok|oui|c'est|point de vente|retrait)[ ,:]*$/;
-const ENGLISH_PLACE = /(?:^|[^a-z])(?:in|at|to|from|near|around|of|the)[ ,:]*$/;
+const WORD = "(?:^|[^a-z])";
+const SHOP_OF = "(?:magasin|boutique|agence|shop|store|ville|celui|celle|point de vente)(?: de| d'| a)?";
+const STRONG_PLACE = new RegExp(`${WORD}(?:a|sur|in|at|${SHOP_OF})[ ,:]*$`);
+const SURE_PLACE = new RegExp(
+  `${WORD}(?:au|vers|chez|pres de|cote de|plutot|non|ou|passer|oui|retrait|to|from|near|around|or|${SHOP_OF})[ ,:]*$`,
+);
+const LOOSE_PLACE = new RegExp(`${WORD}(?:de|d'|depuis|entre|pour|et|ok)[ ,:]*$`);
+const PRAISE = new RegExp(`${WORD}(?:c'est|the|of|trop|hyper|super|tres|vraiment|so|very|be|a) $`);
 
-function isCapitalised(hit: Hit, folded: Folded): boolean {
+interface Place {
+  hit: Hit;
+  folded: Folded;
+  locale: Setting["locale"];
+}
+
+function textBefore({ hit, folded }: Place): string {
+  return folded.plain.slice(Math.max(0, hit.start - 24), hit.start);
+}
+
+function isCapitalised({ hit, folded }: Place): boolean {
   const at = folded.rawAt(hit.start);
   if (!/\p{Lu}/u.test(folded.raw.charAt(at)) || /\p{Lu}{4}/u.test(folded.raw)) return false;
   // A capital says nothing at the beginning of a sentence.
   return /[^.!?\n\s]\s+$/.test(folded.raw.slice(0, at));
 }
 
-/** Whether the hit stands where places stand: after a preposition, alone, or as a proper noun. */
-function isPlace(hit: Hit, folded: Folded, locale: Setting["locale"]): boolean {
-  const { plain } = folded;
-  if (hit.end - hit.start >= plain.replace(/[^a-z0-9]+$/, "").length - 1) return true;
-  const before = plain.slice(Math.max(0, hit.start - 16), hit.start);
-  if (isCapitalised(hit, folded)) return true;
-  return (locale === "en" ? ENGLISH_PLACE : FRENCH_PLACE).test(before);
+/** Whether it is the whole message, or opens one that goes on as an answer would ("nice ou antibes"). */
+function isAnswer({ hit, folded: { plain } }: Place): boolean {
+  if (plain.slice(0, hit.start).trim() !== "") return false;
+  const after = plain.slice(hit.end);
+  return (
+    /^[^a-z0-9]*$/.test(after) || /^ (?:ou|et|or|svp|plutot|s'il|si|demain|lundi|mardi)(?![a-z])/.test(after)
+  );
 }
 
-function isWordMeantAsPlace(hit: Hit, folded: Folded, locale: Setting["locale"]): boolean {
-  const before = folded.plain.slice(Math.max(0, hit.start - 14), hit.start);
-  const text = folded.plain.slice(hit.start, hit.end);
-  if (/^(?:cannes?|canes?)$/.test(text) && text !== "cannes")
-    return /(?:^|[^a-z])(?:a|sur|in|at|magasin de|boutique de) $/.test(before);
-  if (isCapitalised(hit, folded)) return true;
-  if (/(?:^|[^a-z])(?:c'est|the|of|trop|hyper|super|tres|vraiment|so|very) $/.test(before)) return false;
-  if (
-    before.trim() === "" &&
-    /^ (?:ou|et|or|svp|plutot|s'il|si) /.test(`${folded.plain.slice(hit.end, hit.end + 8)} `)
-  )
-    return true;
-  return isPlace(hit, folded, locale);
+function isPraise(place: Place): boolean {
+  const before = textBefore(place);
+  // "à nice" in French, "a nice day" in English.
+  return PRAISE.test(before) && !(place.locale === "fr" && /(?:^|[^a-z])a $/.test(before));
 }
 
-function accepts(hit: Hit, folded: Folded, { locale }: Setting): boolean {
+function accepts(place: Place): boolean {
+  const { hit, folded, locale } = place;
   const text = folded.plain.slice(hit.start, hit.end);
-  if (WORDS_TOO.has(text)) return isWordMeantAsPlace(hit, folded, locale);
-  if (hit.edits === 0) return true;
-  return !NEVER.has(text) && isPlace(hit, folded, locale);
+  const before = textBefore(place);
+  if (NEAR_WORDS.has(text)) return STRONG_PLACE.test(before);
+  const isWord = WORDS_TOO.has(text);
+  if (hit.edits === 0 && !isWord) return true;
+  if (isCapitalised(place) || isAnswer(place)) return true;
+  if (isWord && isPraise(place)) return false;
+  return (
+    STRONG_PLACE.test(before) ||
+    SURE_PLACE.test(before) ||
+    (isWord && locale === "fr" && LOOSE_PLACE.test(before))
+  );
 }
 
 /** Finds shops or towns by name. A misspelt name, or one that is a word too, counts only where a place is meant. */
@@ -67,6 +72,7 @@ export function findPlaces(
   { folded, setting, findings }: { folded: Folded; setting: Setting; findings: Findings },
 ): void {
   for (const hit of gazetteer.find(folded.plain)) {
-    if (accepts(hit, folded, setting)) findings.add({ kind, value: hit.id, start: hit.start, end: hit.end });
+    if (!accepts({ hit, folded, locale: setting.locale })) continue;
+    findings.add({ kind, value: hit.id, start: hit.start, end: hit.end });
   }
 }

@@ -109,6 +109,15 @@ function dayRange(group: Group, piece: Piece, plain: string, moment: Moment): Gr
   return to.since(from).sign > 0 ? { ...rest, end: piece.end, days: { from, to } } : undefined;
 }
 
+// "Pas lundi, plutôt mardi": the day that is refused is no wish.
+const REFUSED = /(?:^|[^a-z])(?:(?<!pourquoi )pas|sauf|hormis|not|except)(?: le| on)? $/;
+
+/** "9h ou 10h demain": the hour before "ou" is of the same day as the one after. */
+function lent(group: Group, next: Group | undefined, plain: string): Group {
+  if (!group.hours || group.days || !next?.hours || !next.days) return group;
+  return ALTERNATIVE.test(plain.slice(group.end, next.start)) ? { ...group, days: next.days } : group;
+}
+
 /** Puts the pieces that belong together into groups; an hour after "ou" and "et" keeps the day of the hour before. */
 export function combine(pieces: readonly Piece[], plain: string, moment: Moment): Group[] {
   const groups: Group[] = [];
@@ -125,9 +134,10 @@ export function combine(pieces: readonly Piece[], plain: string, moment: Moment)
     }
     const next = begin(piece, plain, last?.end ?? 0, moment);
     if (!next) continue;
+    if (REFUSED.test(plain.slice(Math.max(0, next.start - 16), next.start))) continue;
     const days =
       !next.days && !next.alone && gap !== undefined && ALTERNATIVE.test(gap) ? last?.days : undefined;
     groups.push(days ? { ...next, days } : next);
   }
-  return groups;
+  return groups.map((group, index) => lent(group, groups[index + 1], plain));
 }

@@ -86,10 +86,9 @@ function pointHours({ minutes }: ClockTime, form: Form): Hours {
 function believable(
   time: ClockTime,
   lead: RegExpExecArray | undefined,
-  text: string,
-  locale: Moment["locale"],
+  { text, locale }: { text: string; locale: Moment["locale"] },
 ): boolean {
-  if (!time.bare) return true;
+  if (!time.bare || /^ in the (?:morning|afternoon|evening)/.test(text.slice(time.end))) return true;
   const asks = lead !== undefined && /^(?:at|around|after|before|by|until|till|@)/.test(lead[0]);
   return asks && locale === "en" && CLOSED.test(text.slice(time.end));
 }
@@ -103,7 +102,10 @@ export function readHours(text: string, at: number, { locale }: Moment): Piece |
   const introduced = lead?.[1] !== undefined;
   const between = readRange(text, first, { introduced, locale });
   if (between) return { kind: "hours", start: at, end: between.end, hours: between.hours };
-  if (!believable(first, lead, text, locale) || (introduced && !/^from/.test(lead?.[0] ?? "") && first.bare))
+  if (
+    !believable(first, lead, { text, locale }) ||
+    (introduced && !/^from/.test(lead?.[0] ?? "") && first.bare)
+  )
     return undefined;
   const rough = execAt(ROUGHLY, text, first.end);
   const onwards = execAt(ONWARDS, text, first.end);

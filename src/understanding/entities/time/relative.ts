@@ -10,11 +10,12 @@ interface Length {
 }
 
 const COUNT = `(?:une?|an?|a couple of|quelques|${NUMBER})`;
+const ARTICLE = "(?:(?:une?|an?) (?:bonne |petite )?)?";
 /** "2 heures", "une demi-heure", "un quart d'heure", "1h30", "une heure et demie", "half an hour". */
 const LENGTH =
-  "(?:(demi[- ]heure|half[- ]an[- ]hour|half an hour|demi-heure)|(quart d'heure|quarter of an hour|trois quarts d'heure)" +
-  `|(\\d{1,2})h([0-5]\\d)|(quinzaine|huitaine|dizaine|vingtaine|fortnight)(?: de (jours|minutes))?` +
-  `|(?:(${COUNT}) ?(?:bonnes? |petites? )?)?(${UNIT})( et demie?| and a half)?)(?![a-z0-9])`;
+  `(?:${ARTICLE}(demi[- ]heure|half[- ]an[- ]hour|half an hour)|${ARTICLE}(quart d'heure|quarter of an hour|trois quarts d'heure)` +
+  `|(\\d{1,2})h([0-5]\\d)|${ARTICLE}(quinzaine|huitaine|dizaine|vingtaine|fortnight)(?: de (jours|minutes))?` +
+  `|(${COUNT}) ?(?:bonnes? |petites? |of )?(${UNIT})( et demie?| and a half)?)(?![a-z0-9])`;
 const LENGTH_GROUPS = 9;
 
 const SOME: Record<string, number> = {
@@ -64,22 +65,23 @@ function lasting(length: Length, since: boolean): Reading | undefined {
 }
 
 type Groups = readonly (string | undefined)[];
-const FIRST = ["un", "une", "a", "an", "half", "quarter", "deux", "two", "trois", "three", "quatre", "four", "cinq", "five", "six", "sept", "seven",
-  "huit", "eight", "neuf", "nine", "dix", "ten", "quinze", "vingt", "trente", "quelques", "#"]; // prettier-ignore
+const COUNTS =
+  "un une a an half quarter demi deux two trois three quatre four cinq five six sept seven huit eight neuf nine dix ten " +
+  "quinze vingt trente quelques #";
 
 function rule(
-  starts: readonly string[],
+  starts: string,
   source: string,
   read: (groups: Groups, moment: Moment) => Reading | undefined,
 ): Rule {
-  return { starts, pattern: sticky(source), read: (match, moment) => read(match.slice(1), moment) };
+  return {
+    starts: starts.split(" "),
+    pattern: sticky(source),
+    read: (match, moment) => read(match.slice(1), moment),
+  };
 }
 
-function measured(
-  starts: readonly string[],
-  source: string,
-  read: (length: Length) => Reading | undefined,
-): Rule {
+function measured(starts: string, source: string, read: (length: Length) => Reading | undefined): Rule {
   return rule(starts, source, (groups) => {
     const length = readLength(groups.slice(0, LENGTH_GROUPS));
     return length && read(length);
@@ -117,80 +119,40 @@ function readBareLength(match: RegExpExecArray): Reading | undefined {
   return lasting(length, false);
 }
 
+const HURRY =
+  "tout de immediatement des le au a dqp asap as right straight straightaway immediately at maintenant now";
+
 /** Times counted from now, lengths of time, and "as soon as possible" (from now, for two days). */
 export const relative: readonly Rule[] = [
   rule(
-    ["dans", "in", "d", "ces", "sous", "over", "the"],
+    "dans in d ces sous over the",
     "(?:dans les|ces|d'ici(?: a)? quelques|sous quelques|in the|over the|the) (?:prochains |next few |coming )?(?:jours(?: (?:prochains|qui viennent))?|days)(?![a-z])",
-    () => ({
-      kind: "instants",
-      read: ({ now }) => ({ from: now, to: now.add({ days: 3 }) }),
-    }),
+    () => ({ kind: "instants", read: ({ now }) => ({ from: now, to: now.add({ days: 3 }) }) }),
   ),
-  measured(
-    ["dans", "in", "d"],
-    `(?:dans|in)(?: (?:environ|a peu pres|about|around))? (?:une? |an? )?(?:bonne |petite )?${LENGTH}(?! de | (?:qui|that|days? ))`,
-    (length) => away(length, 1),
+  rule("dans within", "(?:dans l'|within the )(?:heure|hour)(?![a-z])", () =>
+    untilThen({ count: 1, unit: "hours" }),
   ),
-  measured([...FIRST], `(?:une? )?${LENGTH} from now(?![a-z])`, (length) => away(length, 1)),
+  measured("dans in", `(?:dans|in)(?: (?:environ|a peu pres|about|around))? ${LENGTH}`, (length) =>
+    away(length, 1),
+  ),
+  measured(COUNTS, `${LENGTH} from now(?![a-z])`, (length) => away(length, 1)),
   measured(
-    ["il", "voila", "y", "ya"],
-    `(?:il y a|voila|y a|ya)(?: (?:environ|a peu pres|deja|plus de|moins de|presque))? (?:une? )?${LENGTH}(?! que)`,
+    "il voila y ya",
+    `(?:il y a|voila|y a|ya)(?: (?:environ|a peu pres|deja|plus de|moins de|presque))? ${LENGTH}(?! que)`,
     (length) => away(length, -1),
   ),
-  measured([...FIRST], `(?:an? )?${LENGTH} (?:ago|plus tot|earlier|en arriere)(?![a-z])`, (length) =>
-    away(length, -1),
-  ),
+  measured(COUNTS, `${LENGTH} (?:ago|plus tot|earlier|en arriere)(?![a-z])`, (length) => away(length, -1)),
   measured(
-    ["d", "sous", "within", "dans"],
-    `(?:d'ici(?: a)?|sous|within|dans (?:les|l'|la|le)|dans un delai de)(?: (?:the next|les|la|prochaine?s?|next))? ?(?:une? |an? )?${LENGTH}`,
+    "d sous within dans",
+    `(?:d'ici(?: a)?|sous|within|dans (?:les|un delai de))(?: (?:the next|les|prochaine?s?|next))? ${LENGTH}`,
     untilThen,
   ),
-  rule(
-    [
-      "tout",
-      "de",
-      "immediatement",
-      "des",
-      "le",
-      "au",
-      "a",
-      "dqp",
-      "asap",
-      "as",
-      "right",
-      "straight",
-      "straightaway",
-      "immediately",
-      "at",
-      "maintenant",
-      "now",
-    ],
-    `(?:${URGENT}|${NOW})`,
-    () => ({
-      kind: "instants",
-      read: openEnded,
-    }),
-  ),
+  rule(HURRY, `(?:${URGENT}|${NOW})`, () => ({ kind: "instants", read: openEnded })),
   measured(
-    [
-      "depuis",
-      "since",
-      "for",
-      "ca",
-      "cela",
-      "voila",
-      "it",
-      "pendant",
-      "durant",
-      "fait",
-      "over",
-      "plus",
-      "more",
-      "y",
-    ],
-    `(?:depuis|ca fait|cela fait|for|it's been|pendant|durant|voila|fait|over|plus de|more than|y a)(?: (?:deja|bientot|presque|plus de|pres de|environ|au moins|over|about|almost|more than|the last|the past|les|la))* (?:une? |an? )?${LENGTH}`,
+    "depuis since for ca cela voila it pendant durant fait over plus more y",
+    "(?:depuis|ca fait|cela fait|for|it's been|pendant|durant|voila|fait|over|plus de|more than|y a)" +
+      `(?: (?:deja|bientot|presque|plus de|pres de|environ|au moins|over|about|almost|more than|the last|the past|les)){0,2} ${LENGTH}`,
     (length) => lasting(length, true),
   ),
-  { starts: FIRST, pattern: sticky(LENGTH), read: readBareLength },
+  { starts: COUNTS.split(" "), pattern: sticky(LENGTH), read: readBareLength },
 ];

@@ -1,0 +1,141 @@
+import { expect } from "chai";
+import { createEntityFinder, type EntityKind } from "../../../src/understanding/entities/index.ts";
+
+const finder = createEntityFinder({ shops: [], casePattern: "\\bDOS-?\\d{6}\\b" });
+
+function values(kind: EntityKind, text: string, country = "FR"): unknown[] {
+  const setting = {
+    now: new Date("2026-12-05T20:30:00Z"),
+    zone: "Europe/Paris",
+    country,
+    locale: "fr",
+  } as const;
+  return finder.find(text, setting).flatMap((entity) => (entity.kind === kind ? [entity.value] : []));
+}
+
+function table(kind: EntityKind, rows: readonly (readonly [text: string, ...values: unknown[]])[]): void {
+  describe(kind, () => {
+    for (const [text, ...expected] of rows) {
+      it(`reads "${text}" as ${JSON.stringify(expected)}`, () => {
+        expect(values(kind, text)).to.deep.equal(expected);
+      });
+    }
+  });
+}
+
+table("orderNumber", [
+  ["ma commande GP-10377 n'est pas arrivée", "GP-10377"],
+  ["gp10377", "GP-10377"],
+  ["GP 10377", "GP-10377"],
+  ["gp- 10377", "GP-10377"],
+  ["GP–10377", "GP-10377"],
+  ["commande 10377", "GP-10377"],
+  ["ma commande n° 10377", "GP-10377"],
+  ["le numéro de commande est le 10377", "GP-10377"],
+  ["order number 10377", "GP-10377"],
+  ["GP-10377 et GP-10482", "GP-10377", "GP-10482"],
+  ["GP-1037"],
+  ["GP-103771"],
+  ["commande de 10377 €"],
+  ["06600 Antibes"],
+]);
+
+table("caseNumber", [
+  ["mon dossier DOS-123456", "DOS-123456"],
+  ["dos123456", "DOS-123456"],
+  ["dossier n° AB-12345", "AB-12345"],
+  ["ticket numéro 88123", "88123"],
+  ["mon dossier est complet"],
+]);
+
+const eur = (value: number) => ({ value, currency: "EUR" });
+
+table("amount", [
+  ["400 $", { value: 400, currency: "USD" }],
+  ["$400", { value: 400, currency: "USD" }],
+  ["400 $ CA", { value: 400, currency: "CAD" }],
+  ["400 dollars canadiens", { value: 400, currency: "CAD" }],
+  ["1 234,50 €", eur(1234.5)],
+  ["1\u202f234,50\u00a0€", eur(1234.5)],
+  ["1.234,50 €", eur(1234.5)],
+  ["$1,234.50", { value: 1234.5, currency: "USD" }],
+  ["20€", eur(20)],
+  ["20€50", eur(20.5)],
+  ["19,99 euros", eur(19.99)],
+  ["€15", eur(15)],
+  ["50 chf", { value: 50, currency: "CHF" }],
+  ["30 £", { value: 30, currency: "GBP" }],
+  ["vingt euros", eur(20)],
+  ["vingt-cinq euros", eur(25)],
+  ["deux cents euros", eur(200)],
+  ["cent euros", eur(100)],
+  ["soixante euros", eur(60)],
+  ["entre 20 € et 40 €", eur(20), eur(40)],
+  ["400 grammes"],
+  ["le 15 décembre"],
+]);
+
+table("quantity", [
+  ["je voudrais deux stylos", 2],
+  ["3 boîtes de cartouches", 3],
+  ["x2", 2],
+  ["2x", 2],
+  ["x 3 svp", 3],
+  ["2", 2],
+  ["deux", 2],
+  ["j'en veux 3", 3],
+  ["il m'en faut deux svp", 2],
+  ["une douzaine de stylos", 12],
+  ["quantité : 4", 4],
+  ["37 e-mails"],
+  ["depuis 3 semaines"],
+  ["deux fois"],
+  ["2 heures"],
+  ["12 rue des Lilas"],
+  ["GP-10377"],
+  ["20 euros"],
+  ["mes 5 appels"],
+]);
+
+table("postalCode", [
+  ["06600 Antibes", "06600"],
+  ["12 rue des Lilas, 06000 Nice", "06000"],
+  ["code postal 75011", "75011"],
+  ["H2X 1Y4", "H2X 1Y4"],
+  ["h2x1y4", "H2X 1Y4"],
+  ["code postal : 1050", "1050"],
+  ["commande 10377"],
+  ["facture n° 75011"],
+  ["75011 €"],
+  ["GP-10377"],
+  ["99123"],
+  ["en 2026"],
+]);
+
+table("email", [
+  ["écrivez à Jean.Dupont@FREE.fr.", "Jean.Dupont@free.fr"],
+  ["a.b+c@mail.example.co.uk, merci", "a.b+c@mail.example.co.uk"],
+  ["jean.dupont arobase free point fr", "jean.dupont@free.fr"],
+  ["jean point dupont arobase free point fr", "jean.dupont@free.fr"],
+  ["jean dot smith at example dot com", "jean.smith@example.com"],
+  ["@antibes"],
+  ["rendez-vous at noon"],
+]);
+
+describe("a dollar", () => {
+  it("is Canadian in Canada", () => {
+    expect(values("amount", "400 $", "CA")).to.deep.equal([{ value: 400, currency: "CAD" }]);
+  });
+
+  it("takes a merchant's pattern without a hyphen as it is", () => {
+    const other = createEntityFinder({ shops: [], orderPattern: "\\bORD\\s?\\d{6}\\b" });
+    const setting = {
+      now: new Date("2026-12-05T20:30:00Z"),
+      zone: "Europe/Paris",
+      country: "FR",
+      locale: "fr",
+    } as const;
+
+    expect(other.find("ord 123456", setting).map(({ value }) => value)).to.deep.equal(["ORD123456"]);
+  });
+});

@@ -1,0 +1,55 @@
+import { expect } from "chai";
+import { createEntityFinder } from "../../../src/understanding/entities/index.ts";
+
+const finder = createEntityFinder({ shops: [] });
+const setting = {
+  now: new Date("2026-12-05T20:30:00Z"),
+  zone: "Europe/Paris",
+  country: "FR",
+  locale: "fr",
+} as const;
+
+function names(text: string): string[] {
+  return finder.find(text, setting).flatMap(({ kind, value }) => (kind === "name" ? [String(value)] : []));
+}
+
+const ROWS: readonly (readonly [text: string, ...names: string[]])[] = [
+  ["je m'appelle Jean Dupont", "Jean Dupont"],
+  ["je m’appelle Jean-Pierre Lefèvre et ma commande est GP-10377", "Jean-Pierre Lefèvre"],
+  ["je m'appelle jean dupont", "Jean Dupont"],
+  ["JE M'APPELLE MARIE DURAND", "Marie Durand"],
+  ["moi c'est Karim", "Karim"],
+  ["moi c'est karim, rappelez-moi demain", "Karim"],
+  ["ici Mme Lefèvre", "Mme Lefèvre"],
+  ["Bonjour, ici Paul Martin.", "Paul Martin"],
+  ["je suis Claire Morel", "Claire Morel"],
+  ["mon nom est de La Fontaine", "de La Fontaine"],
+  ["mon nom est Anne de Bretagne", "Anne de Bretagne"],
+  ["au nom de Sophie Bernard", "Sophie Bernard"],
+  ["Je veux annuler.\nCordialement, Paul Martin", "Paul Martin"],
+  ["Merci d'avance\nSophie", "Sophie"],
+  ["M. Nguyen, 06 12 34 56 78", "M. Nguyen"],
+  ["my name is John Smith, call me at 3", "John Smith"],
+  ["Hi, this is Mary O'Brien", "Mary O'Brien"],
+  ["Best regards,\nJohn", "John"],
+  ["Œuvre : je m'appelle Zoé", "Zoé"],
+  ["je suis très déçu"],
+  ["je suis client depuis 2 ans"],
+  ["je suis à Antibes"],
+  ["c'est urgent"],
+  ["C'est Lundi"],
+  ["bonjour madame"],
+  ["merci beaucoup"],
+  ["Merci, bonne journée"],
+  ["ici ça ne marche pas"],
+  ["I am waiting for two days"],
+  ["thanks for your help"],
+];
+
+describe("names", () => {
+  for (const [text, ...expected] of ROWS) {
+    it(`finds ${expected.join() || "nobody"} in ${JSON.stringify(text)}`, () => {
+      expect(names(text)).to.deep.equal(expected);
+    });
+  }
+});
