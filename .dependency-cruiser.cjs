@@ -69,9 +69,15 @@ module.exports = {
     refuse(
       "edges-do-not-meet",
       "An edge that imports another cannot be replaced alone. Pass what it needs as an argument from app.ts; only the " +
-        "HTTP server and its route type (src/channels/http) are common to the edges.",
-      { path: `^src/(${EDGES})/` },
+        "HTTP server and its route type (src/channels/http) are common to the edges. Channels stand on the bot: see below.",
+      { path: `^src/(${EDGES})/`, pathNot: "^src/channels/" },
       { path: `^src/(${EDGES})/`, pathNot: ["^src/$1/", "^src/channels/http/"] },
+    ),
+    refuse(
+      "channels-stand-on-the-bot",
+      "A channel translates messages for the bot, which it knows by its front door; storage, desk and web are not its business.",
+      { path: "^src/channels/" },
+      { path: `^src/(${EDGES})/`, pathNot: ["^src/channels/", "^src/bot/index\\.ts$"] },
     ),
     refuse(
       "channels-do-not-meet",

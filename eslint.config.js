@@ -85,12 +85,18 @@ export default defineConfig(
         "error",
         { considerDefaultExhaustiveForUnions: true },
       ],
-      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "separate-type-imports" }],
+      "@typescript-eslint/consistent-type-imports": [
+        "error",
+        { fixStyle: "separate-type-imports", disallowTypeAnnotations: false },
+      ],
       // Ports are asynchronous by contract, whatever stands behind them.
       "@typescript-eslint/require-await": "off",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
-      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
+      "@typescript-eslint/no-confusing-void-expression": [
+        "error",
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true, argsIgnorePattern: "^_" }],
       // Index signatures are read with brackets where a name could be absent; the compiler knows better than a habit.
       "@typescript-eslint/dot-notation": "off",
     },
@@ -111,11 +117,14 @@ export default defineConfig(
       // Replies of a server are read as they come; an assertion that fails is the check.
       ...Object.fromEntries(unsafe.map((name) => [`@typescript-eslint/no-unsafe-${name}`, "off"])),
       "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-base-to-string": "off",
       // chai's assertions are expressions.
       "@typescript-eslint/no-unused-expressions": "off",
     },
   },
   { files: ["**/vite.config.ts"], rules: bans(except("defaultExport", "env")) },
+  // Declares what other people's files export.
+  { files: ["**/*.d.ts"], rules: { ...bans(except("defaultExport")), ...noBudgets } },
   {
     files: ["scripts/**/*.{mjs,cjs}", "*.{js,cjs}"],
     languageOptions: {

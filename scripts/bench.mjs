@@ -7,7 +7,7 @@ import { runSteps } from "./support/steps.mjs";
 process.chdir(root);
 await buildIfStale();
 const names = process.argv.slice(2);
-const files = readdirSync("bench").filter((file) => file.endsWith(".bench.ts"));
+const files = readdirSync("bench").filter((file) => file.endsWith(".ts"));
 const wanted = files.filter((file) => names.length === 0 || names.some((name) => file.includes(name)));
 const run = (file) => node("--import", ["tsx", `bench/${file}`], { output: "inherit" });
 const failed = await runSteps(wanted.map((file) => [file, () => run(file)]));
