@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { AppError } from "../../src/shared/errors.ts";
 import { WebSocket } from "ws";
 
@@ -52,7 +53,6 @@ export class DirectLineClient {
   streamUrl = "";
   closed: { code: number; reason: string } | undefined;
   #socket: WebSocket | undefined;
-  #posts = 0;
 
   /** `key` is the Direct Line secret, or a token. `base` is the server, e.g. `http://127.0.0.1:3978`. */
   constructor(base: string, key: string) {
@@ -100,11 +100,15 @@ export class DirectLineClient {
     this.#socket?.send("");
   }
 
+  /** Says more on the socket than any window does. */
+  flood(): void {
+    this.#socket?.send("x".repeat(10_000));
+  }
+
   /** Types a text, or posts an activity as given. Each post has its own client id unless one is given. */
   post(activity: string | Record<string, unknown>): Promise<HttpAnswer> {
-    this.#posts += 1;
     const given = typeof activity === "string" ? { type: "message", text: activity } : activity;
-    const channelData = { clientActivityID: `${this.conversation}-${String(this.#posts)}` };
+    const channelData = { clientActivityID: randomUUID() };
     const body = { channelData, from: { id: "someone", role: "user" }, locale: "fr-FR", ...given };
     return this.request("POST", `/conversations/${this.conversation}/activities`, { body });
   }

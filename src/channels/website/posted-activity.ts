@@ -22,6 +22,7 @@ export const PostedActivity = z.object({
     .object({
       clientActivityID: z.string().max(200).nullish(),
       postBack: z.boolean().nullish(),
+      page: z.object({ url: z.string().max(2_000), browser: z.string().max(500) }).nullish(),
     })
     .nullish(),
 });
@@ -36,7 +37,13 @@ export interface KeptActivity {
   name?: string;
   locale?: string;
   localTimezone?: string;
-  channelData: { clientActivityID?: string; postBack?: true };
+  channelData: { clientActivityID?: string; postBack?: true; page?: Page };
+}
+
+/** Where the customer is on the merchant's site: address and user agent, as the widget tells them. */
+export interface Page {
+  url: string;
+  browser: string;
 }
 
 /**
@@ -82,8 +89,17 @@ function keptValue(value: unknown): unknown {
 
 function keptChannelData(data: PostedActivity["channelData"]): KeptActivity["channelData"] {
   const id = cleanText(data?.clientActivityID ?? "");
+  const page = keptPage(data?.page);
   return {
     ...(id === "" ? {} : { clientActivityID: id }),
     ...(data?.postBack === true ? { postBack: true as const } : {}),
+    ...(page === undefined ? {} : { page }),
   };
+}
+
+/** People at the desk may follow the address, so only web addresses are kept. */
+function keptPage(page: Page | null | undefined): Page | undefined {
+  if (page === null || page === undefined || !/^https?:\/\//i.test(page.url) || !URL.canParse(page.url))
+    return undefined;
+  return { url: cleanText(page.url), browser: cleanText(page.browser) };
 }
