@@ -4,7 +4,7 @@ import { createCorrector } from "./corrector.ts";
 import type { Corrector } from "./corrector.ts";
 import { createVectoriser, featuresOf } from "./features.ts";
 import type { Vectoriser } from "./features.ts";
-import { NONE, SOCIAL } from "./intent.ts";
+import { NONE, COURTEOUS } from "./intent.ts";
 import type { Intent, ScoredIntent } from "./intent.ts";
 import { trainLinearSvm } from "./linear-svm.ts";
 import type { LinearSvm } from "./linear-svm.ts";
@@ -36,6 +36,8 @@ const SVM = { cost: 2, epochs: 20, seed: 1 };
 // Both chosen on the calibration messages; the seed and the learner's settings make no difference there.
 const COVERAGE_WEIGHT = 2;
 const NONE_WEIGHT = 0.5;
+/** From this score on, what is left without courtesies is a want that courtesies yield to. */
+const CLEAR_WANT = 2.7;
 
 /** Trains on the phrases of one locale, whose entities are class words (`_time_`) already. */
 export function trainClassifier(phrases: readonly TrainingPhrase[], locale: Locale): Classifier {
@@ -56,34 +58,41 @@ export function trainClassifier(phrases: readonly TrainingPhrase[], locale: Loca
     { ...SVM, classes: intents.length, features: vectoriser.size },
   );
   const correct = createCorrector(vocabulary);
-  const trained = { locale, roots, servedRoots, correct, vectoriser, svm, none: intents.indexOf(NONE) };
+  const trained = { locale, roots, servedRoots, correct, vectoriser, svm, intents };
   return {
     bytes: svm.bytes,
     knows: (word) => servedRoots.has(stem(locale, word)),
     rank: (text) => {
       const whole = normalise(text, locale);
       const bare = withoutCourtesies(whole, locale);
-      const scores = score(whole, trained);
-      const wants = bare === whole ? scores : score(bare, trained);
-      return intents
-        .map((intent, label) => ({ intent, score: (SOCIAL.has(intent) ? scores : wants)[label] ?? -1 }))
-        .filter(({ intent }) => intent !== NONE)
-        .sort((a, b) => b.score - a.score || (a.intent < b.intent ? -1 : 1));
+      const scored = scoreAll(whole, trained).filter(({ intent }) => bare === whole || COURTEOUS.has(intent));
+      if (bare === whole) return scored.sort(byScore);
+      const wants = scoreAll(bare, trained).filter(({ intent }) => !COURTEOUS.has(intent));
+      const yields = wants.some((want) => want.score >= CLEAR_WANT) ? 1 : 0;
+      const courtesies = scored.map(({ intent, score }) => ({ intent, score: score - yields }));
+      return [...wants, ...courtesies].sort(byScore);
     },
   };
 }
 
-/** The score of each intent for a normalised text, in label order. */
-function score(text: string, trained: Trained): Float32Array {
+function byScore(a: ScoredIntent, b: ScoredIntent): number {
+  return b.score - a.score || (a.intent < b.intent ? -1 : 1);
+}
+
+/** The score of each intent but `none` for a normalised text. */
+function scoreAll(text: string, trained: Trained): ScoredIntent[] {
   const { words, coverage } = read(text, trained);
   const margins = trained.svm.margins(trained.vectoriser.vector(featuresOf(words, trained.locale)));
-  const none = margins[trained.none] ?? -1;
-  return margins.map((margin) => margin + COVERAGE_WEIGHT * coverage - NONE_WEIGHT * none);
+  const none = margins[trained.intents.indexOf(NONE)] ?? -1;
+  const base = COVERAGE_WEIGHT * coverage - NONE_WEIGHT * none;
+  return trained.intents.flatMap((intent, label) =>
+    intent === NONE ? [] : [{ intent, score: (margins[label] ?? -1) + base }],
+  );
 }
 
 function wordsOf({ text, intent }: TrainingPhrase, locale: Locale): string[] {
   const plain = normalise(text, locale);
-  return tokenise(SOCIAL.has(intent) ? plain : withoutCourtesies(plain, locale));
+  return tokenise(COURTEOUS.has(intent) ? plain : withoutCourtesies(plain, locale));
 }
 
 function countWords(words: readonly string[]): Map<string, number> {
@@ -100,8 +109,8 @@ interface Trained {
   readonly correct: Corrector;
   readonly vectoriser: Vectoriser;
   readonly svm: LinearSvm;
-  /** Label of `none`; -1 when no phrase of it was given. */
-  readonly none: number;
+  /** In label order. */
+  readonly intents: readonly Intent[];
 }
 
 /** The corrected words of a normalised text, and its coverage from 0 to 1. */

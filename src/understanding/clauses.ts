@@ -1,8 +1,8 @@
 import type { Locale } from "../shared/locale.ts";
 
 const BORDERS: Readonly<Record<Locale, RegExp>> = {
-  fr: /[.;!?\n]+|,\s*(?=(?:et|mais|aussi|sinon|par contre|au fait)\b)|\b(?:et puis|et aussi|et sinon|mais aussi|par contre|au fait|et|mais|aussi|sinon)\b/i,
-  en: /[.;!?\n]+|,\s*(?=(?:and|but|also)\b)|\b(?:and also|but also|by the way|and|but|also|plus)\b/i,
+  fr: /[.,;!?\n]+|\b(?:et puis|et aussi|et sinon|mais aussi|par contre|au fait|et|mais|aussi|sinon)\b/i,
+  en: /[.,;!?\n]+|\b(?:and also|but also|by the way|and|but|also|plus)\b/i,
 };
 const MOST_CLAUSES = 4;
 

@@ -26,11 +26,16 @@ const MARKERS: Readonly<Record<Locale, ReadonlySet<string>>> = {
 // "a", "me", "no" and the like exist in both languages: they prove nothing.
 const SHARED = words("a as me on son non an no est ton plus or long an y t s m d si des store");
 
+/** How much better a message without tell-tale words must fit English to count as English. */
+const CLEAR_FIT = 0.4;
+
 export interface LanguageHints {
   /** The language of the conversation so far. */
   readonly previous?: Locale | undefined;
   /** Whether a folded word was met in the training phrases of a locale; a weaker sign than a marker. */
   readonly knows?: (locale: Locale, word: string) => boolean;
+  /** How well the message fits what a locale was trained on; asked only when the words do not decide. */
+  readonly fits?: (locale: Locale) => number;
 }
 
 /**
@@ -43,7 +48,8 @@ export function detectLocale(text: string, hints: LanguageHints = {}): Locale {
   for (const word of found) {
     if (!SHARED.has(word)) vote(word, votes, hints.knows);
   }
-  const { previous } = hints;
+  const { previous, fits } = hints;
+  if (votes.fr === votes.en) return previous ?? (fits && fits("en") > fits("fr") + CLEAR_FIT ? "en" : "fr");
   const winner = votes.en > votes.fr ? "en" : "fr";
   if (previous === undefined || previous === winner) return winner;
   const isClear = found.length >= 3 && Math.abs(votes.en - votes.fr) >= 2;

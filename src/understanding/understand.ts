@@ -6,7 +6,7 @@ import type { Classifier } from "./classifier.ts";
 import { clausesOf } from "./clauses.ts";
 import { Entity } from "./entities/index.ts";
 import type { EntityFinder } from "./entities/index.ts";
-import { Intent, NONE, ScoredIntent, SOCIAL } from "./intent.ts";
+import { Intent, NONE, ScoredIntent, COURTEOUS } from "./intent.ts";
 import { detectLocale } from "./language.ts";
 import { maskEntities, mayHoldEntity } from "./mask.ts";
 import { Mood, moodOf } from "./mood.ts";
@@ -80,6 +80,7 @@ export function createUnderstanding({ phrases, entities }: UnderstandingParts): 
       const locale = detectLocale(text, {
         previous: context.locale,
         knows: (language, word) => classifiers[language].knows(word),
+        fits: (language) => classifiers[language].rank(text)[0]?.score ?? -Infinity,
       });
       const found = entities.find(text, { now, zone, country, locale });
       const plain = maskEntities(text, found);
@@ -97,20 +98,21 @@ interface Reading {
 
 function wantsOf(text: string, reading: Reading): Pick<Meaning, "intent" | "zone" | "top" | "second"> {
   const ranked = reading.classifier.rank(text);
-  const clear = clearWants(text, reading);
-  const first = ranked[0]?.intent ?? NONE;
-  const lead = clear.find(({ intent }) => intent === first) ?? clear[0];
-  const second = clear.find(({ intent }) => intent !== lead?.intent);
+  const [lead, second] = clearWants(text, reading);
   if (lead !== undefined && second !== undefined) {
     const rest = ranked.filter(({ intent }) => intent !== lead.intent && intent !== second.intent);
     const top = [lead, second, ...rest].slice(0, 3).map(rounded);
     return { intent: lead.intent, zone: "act", top, second: rounded(second) };
   }
   const zone = zoneOf(ranked, reading.thresholds);
-  return { intent: zone === "decline" ? NONE : first, zone, top: ranked.slice(0, 3).map(rounded) };
+  const intent = zone === "decline" ? NONE : (ranked[0]?.intent ?? NONE);
+  return { intent, zone, top: ranked.slice(0, 3).map(rounded) };
 }
 
-/** The wants that single clauses state clearly, one entry an intent; none when the message is a single clause. */
+/**
+ * The wants that single clauses state clearly, one entry an intent, surest first but anger last: a complaint beside a
+ * want is said second. Empty when the message is a single clause.
+ */
 function clearWants(text: string, { locale, classifier, thresholds }: Reading): ScoredIntent[] {
   const clauses = clausesOf(text, locale);
   if (clauses.length < 2) return [];
@@ -118,10 +120,11 @@ function clearWants(text: string, { locale, classifier, thresholds }: Reading): 
   for (const clause of clauses) {
     const ranked = classifier.rank(clause);
     const best = ranked[0];
-    if (best === undefined || SOCIAL.has(best.intent) || clear.has(best.intent)) continue;
+    if (best === undefined || COURTEOUS.has(best.intent) || clear.has(best.intent)) continue;
     if (zoneOf(ranked, thresholds) === "act") clear.set(best.intent, best);
   }
-  return [...clear.values()];
+  const anger = ({ intent }: ScoredIntent): number => (intent === "complaint" ? 1 : 0);
+  return [...clear.values()].sort((a, b) => anger(a) - anger(b) || b.score - a.score);
 }
 
 function rounded({ intent, score }: ScoredIntent): ScoredIntent {

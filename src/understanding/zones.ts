@@ -26,6 +26,8 @@ const WRONG_AT_MOST = 0.02;
 const DEFAULTS: Thresholds = { act: 1.6, offer: 0.7 };
 /** What a lead over the second intent adds: without it near twins would be acted on. */
 const LEAD_WEIGHT = 0.5;
+/** Two intents closer than this are never told apart by guessing. */
+const LEAST_LEAD = 0.25;
 
 /** The zone of a message from how its intents ranked. */
 export function zoneOf(ranked: readonly ScoredIntent[], thresholds: Thresholds): Zone {
@@ -49,7 +51,8 @@ export function calibrate(samples: readonly Sample[]): Thresholds {
 function measure(ranked: readonly ScoredIntent[]): { best: number; confidence: number } {
   const best = ranked[0]?.score ?? -Infinity;
   const second = ranked[1]?.score ?? best;
-  return { best, confidence: best + LEAD_WEIGHT * (best - second) };
+  const lead = best - second;
+  return { best, confidence: lead < LEAST_LEAD ? -Infinity : best + LEAD_WEIGHT * lead };
 }
 
 /** The lowest confidence at which wrong actions are still rare enough; infinite when there is none. */
