@@ -79,7 +79,11 @@ class DurableFile implements Adapter<BookChanges> {
 
 type FileHandle = Awaited<ReturnType<typeof open>>;
 
-async function synced(path: string, flags: string, work?: (file: FileHandle) => Promise<void>): Promise<void> {
+async function synced(
+  path: string,
+  flags: string,
+  work?: (file: FileHandle) => Promise<void>,
+): Promise<void> {
   const file = await open(path, flags);
   try {
     await work?.(file);

@@ -79,7 +79,7 @@ export class GroupCommit {
       do {
         const job = this.#queue.shift();
         if (job === undefined) break;
-        ended.push({ job, outcome: await this.#runOne(job) });
+        ended.push({ job, outcome: await this.#runOne(job, ended.length === 0) });
         if (!this.#connection.inTransaction)
           throw new AppError("STORE_UNAVAILABLE", "SQLite gave up the batch");
       } while (ended.length < this.#limits.maxWorks && performance.now() < until);
@@ -108,10 +108,10 @@ export class GroupCommit {
     }
   }
 
-  async #runOne(job: Job): Promise<Outcome> {
+  async #runOne(job: Job, first: boolean): Promise<Outcome> {
     try {
       for (let attempt = 1; ; attempt++) {
-        const outcome = await this.#attempt(job);
+        const outcome = await this.#attempt(job, first ? WHOLE : PART);
         if (outcome.kind === "done" || !(outcome.error instanceof Conflict)) return outcome;
         if (attempt === MAX_ATTEMPTS) return { kind: "failed", error: exhausted(outcome.error) };
       }
@@ -120,9 +120,9 @@ export class GroupCommit {
     }
   }
 
-  async #attempt(job: Job): Promise<Outcome> {
+  async #attempt(job: Job, bounds: Bounds): Promise<Outcome> {
     const scope: Scope = { ended: false };
-    this.#connection.exec("savepoint work");
+    this.#exec(bounds.before);
     const outcome = await new Promise<Outcome>((resolve) => {
       this.#giveUp = () => resolve({ kind: "failed", error: new AppError("INTERNAL", STALLED) });
       job.work(scope).then(
@@ -131,12 +131,28 @@ export class GroupCommit {
       );
     });
     scope.ended = true;
-    if (outcome.kind === "failed" && this.#connection.inTransaction)
-      this.#connection.exec("rollback to work");
-    if (this.#connection.inTransaction) this.#connection.exec("release work");
+    if (this.#connection.inTransaction) this.#exec(outcome.kind === "failed" ? bounds.undo : bounds.keep);
     return outcome;
   }
+
+  #exec(statements: readonly string[]): void {
+    for (const sql of statements) this.#connection.exec(sql);
+  }
 }
+
+/** What surrounds an attempt, so that it can be undone alone. */
+interface Bounds {
+  before: readonly string[];
+  keep: readonly string[];
+  undo: readonly string[];
+}
+const PART: Bounds = {
+  before: ["savepoint work"],
+  keep: ["release work"],
+  undo: ["rollback to work", "release work"],
+};
+/** The first of a batch has nothing before it that must stay: it needs no savepoint. */
+const WHOLE: Bounds = { before: [], keep: [], undo: ["rollback", "begin immediate"] };
 
 const STALLED = "a transaction waits for something else than its own reads and writes";
 

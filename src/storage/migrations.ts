@@ -13,10 +13,14 @@ export type Dialect = "sqlite" | "postgres";
 export const CREATE_MIGRATION_TABLE =
   "create table if not exists migration (id integer primary key, name text not null, at bigint not null)";
 
-// PostgreSQL would sort text by the language of its database; "C" sorts by bytes, as SQLite does.
+// The two words in which the engines differ. PostgreSQL would sort text by the language of its database; "C" sorts by
+// bytes, as SQLite does.
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: { identity: "integer primary key autoincrement" },
-  postgres: { identity: "bigint generated always as identity primary key", text: 'text collate "C"' },
+  postgres: {
+    identity: "bigint generated always as identity primary key",
+    text: 'text collate "C"',
+  },
 };
 
 /** All migrations in order, in the words of one engine. */

@@ -9,7 +9,7 @@ import { postgresFault } from "./postgres-faults.ts";
 
 /** A work that does not end within this time waits for something other than its transaction: a bug. */
 const STALL_MS = 20_000;
-const LONGEST_WAIT_MS = 64;
+const LONGEST_WAIT_MS = 25;
 
 export interface PostgresTransactionsOptions {
   pool: pg.Pool;

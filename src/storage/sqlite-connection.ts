@@ -63,6 +63,7 @@ export function openWriter(Database: SqliteConstructor, path: string): SqliteCon
       "synchronous = FULL",
       "foreign_keys = ON",
       "cache_size = -32768",
+      "temp_store = MEMORY", // else every savepoint has a temporary file
       "journal_size_limit = 67108864",
     ]) {
       connection.script(`pragma ${pragma}`);

@@ -42,14 +42,13 @@ export async function onServer(databaseUrl: string, sql: string): Promise<Record
   }
 }
 
-/** Empties all tables of a migrated database: much faster than a fresh one. */
+/** Empties all tables of a migrated database: much faster than a fresh one, or than truncating. */
 export async function emptyDatabase(databaseUrl: string): Promise<void> {
   const tables = await onServer(
     databaseUrl,
     "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'migration'",
   );
-  const names = tables.map(({ name }) => String(name)).join(", ");
-  if (names !== "") await onServer(databaseUrl, `truncate ${names} restart identity`);
+  await onServer(databaseUrl, tables.map(({ name }) => `delete from ${String(name)}`).join("; "));
 }
 
 function urlOf(port: number, database: string): string {

@@ -1,4 +1,4 @@
--- One text for both engines. `identity` and the collation of `text` are put in by src/storage/migrations.ts.
+-- One text for both engines: src/storage/migrations.ts puts `identity` and `text` into the words of each.
 -- Records: their searched fields are columns, the whole record is JSON in `body`. Times are milliseconds since 1970.
 -- The checks are invariant I1 (a pending state has an owner and a due time); the unique indexes are the last guard
 -- against overselling and double booking.
