@@ -1,5 +1,5 @@
 import type { Folded } from "./fold.ts";
-import { Entity } from "./entity.ts";
+import type { Entity } from "./entity.ts";
 import type { Locale } from "../../shared/locale.ts";
 
 /** Who is speaking, where and when: dates, phones and prices cannot be read without it. `country` is ISO 3166 alpha-2. */

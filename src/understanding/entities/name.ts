@@ -17,7 +17,7 @@ const TITLED = new RegExp(`(?:^|[^a-z])(${TITLE}) (?=[a-z])`, "g");
 
 const WORD = /^[ ]?((?:[\p{L}][\p{L}'’-]*\.?))/u;
 const STOP =
-  /^(?:et|je|j'.*|mon|ma|mes|c'est|pour|au|aux|mais|avec|dans|sur|que|qui|est|ai|suis|vous|merci|bonjour|svp|tel|telephone|mail|numero|un|une|a|à|toujours|votre|ton|and|i|i'.*|my|but|with|for|at|from|is|the|please|thanks|not|still|calling|here|in|on|of|client|cliente|depuis|donc|car|ok|oui|non|pas|tres|vraiment|monsieur|madame)$/;
+  /^(?:et|je|j'.*|mon|ma|mes|c'est|pour|au|aux|mais|avec|dans|sur|que|qui|est|ai|suis|vous|merci|bonjour|svp|tel|telephone|mail|numero|un|une|a|à|toujours|votre|ton|and|i|i'.*|my|but|with|for|at|from|is|the|please|thanks|not|still|going|calling|here|in|on|of|client|cliente|depuis|donc|car|ok|oui|non|pas|tres|vraiment|monsieur|madame)$/;
 const PARTICLE = /^(?:de|du|des|d'|le|la|van|von|der|den|el|al|ben|bin|da|dos|di|saint)$/i;
 const MONTHS_AND_DAYS =
   /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|noel|urgent|france|montreal|nice|cannes|antibes|parole|sav)$/;

@@ -6,7 +6,10 @@ import type { Gazetteer, Hit } from "./gazetteer.ts";
 /** Names of towns that are words too. They count only where a place is meant. */
 const WORDS_TOO = new Set("nice tours orange angers sens lens gap die bar port cannes lille".split(" "));
 /** Words a letter away from a town's name: that town only right after "à", "in" or "magasin de". */
-const NEAR_WORDS = new Set("canne cane canes cannee cannette cannelle cannas montreuil".split(" "));
+const NEAR_WORDS = new Set("canne cane canes cannee cannette cannelle cannas".split(" "));
+
+/** Towns of their own. */
+const OTHER_TOWNS = new Set(["montreuil", "vannes"]);
 
 const WORD = "(?:^|[^a-z])";
 const SHOP_OF = "(?:magasin|boutique|agence|shop|store|ville|celui|celle|point de vente)(?: de| d'| a)?";
@@ -53,6 +56,7 @@ function accepts(place: Place): boolean {
   const { hit, folded, locale } = place;
   const text = folded.plain.slice(hit.start, hit.end);
   const before = textBefore(place);
+  if (hit.edits > 0 && OTHER_TOWNS.has(text)) return false;
   if (NEAR_WORDS.has(text)) return STRONG_PLACE.test(before);
   const isWord = WORDS_TOO.has(text);
   if (hit.edits === 0 && !isWord) return true;

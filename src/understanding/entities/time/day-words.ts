@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { sticky, type Days, type Reading, type Rule } from "./piece.ts";
 
 /** One whole local day. */

@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 
 /** A stretch of local time as instants; `gap` when the named local time does not exist that day (clocks going forward). */
 export type Resolved =

@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { oneDay } from "./day-words.ts";
 import { sticky, type Moment, type Reading, type Rule } from "./piece.ts";
 import { isoDuration, readUnit, UNIT, type Unit } from "./units.ts";
@@ -108,6 +108,7 @@ const ROUND_THE_CLOCK = /^(?:24 ?h|7 ?j|24 ?hours|7 ?days)[a-z]* ?(?:\/|sur|a) ?
 function readBareLength(match: RegExpExecArray): Reading | undefined {
   const length = readLength(match.slice(1, 1 + LENGTH_GROUPS));
   if (!length || (match[7] === undefined && match[8] !== undefined)) return undefined;
+  if (/^an?$/.test(match[7] ?? "")) return undefined;
   if (match[3] !== undefined || ROUND_THE_CLOCK.test(match.input.slice(match.index, match.index + 12)))
     return undefined;
   if (
@@ -151,7 +152,7 @@ export const relative: readonly Rule[] = [
   measured(
     "depuis since for ca cela voila it pendant durant fait over plus more y",
     "(?:depuis|ca fait|cela fait|for|it's been|pendant|durant|voila|fait|over|plus de|more than|y a)" +
-      `(?: (?:deja|bientot|presque|plus de|pres de|environ|au moins|over|about|almost|more than|the last|the past|les)){0,2} ${LENGTH}`,
+      `(?: (?:deja|bientot|presque|plus de|pres de|environ|au moins|over|about|almost|more than|the last|the past|les)){0,2} ${LENGTH}(?! (?:ago|earlier|from now))`,
     (length) => lasting(length, true),
   ),
   { starts: COUNTS.split(" "), pattern: sticky(LENGTH), read: readBareLength },

@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { oneDay } from "./day-words.ts";
 import { sticky, type Direction, type Reading, type Rule } from "./piece.ts";
 import { DOUBTFUL_WEEKDAYS, WEEKDAY, WEEKDAYS } from "./words.ts";
