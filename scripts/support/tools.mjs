@@ -11,7 +11,7 @@ export async function testTools() {
   if (!postgresFolder()) await apt("postgresql");
   if (!(await chromium())) await apt("chromium");
   if (!(await chromium()))
-    await node("node_modules/playwright-core/cli.js", ["install", "chromium-headless-shell"]);
+    await node("node_modules/playwright-core/cli.js", ["install", "chromium"]);
 
   const postgres = postgresFolder();
   if (!postgres)
