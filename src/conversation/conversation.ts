@@ -53,6 +53,8 @@ export const Conversation = z.strictObject({
   facts: z.array(Fact),
   /** Dialogs in progress, the current one last. */
   frames: z.array(Frame),
+  /** The dialog that ended last, so that "non, plutôt Nice" can go back into it. */
+  ended: Frame.optional(),
   /** Messages in a row that were not understood. */
   misunderstood: z.int(),
 });

@@ -39,3 +39,11 @@ export interface RecordKind<R extends BaseRecord> {
 export function recordKind<R extends BaseRecord>(kind: RecordKind<R>): RecordKind<R> {
   return kind;
 }
+
+/** The fields every new record starts with. */
+export function newRecord(
+  { ids, at }: { ids: { next(prefix: string): string }; at: Instant },
+  prefix: string,
+): Pick<BaseRecord, "id" | "version" | "escalationLevel" | "createdAt" | "updatedAt"> {
+  return { id: ids.next(prefix), version: 1, escalationLevel: 0, createdAt: at, updatedAt: at };
+}

@@ -1,0 +1,190 @@
+import { caseOf, promiseOf, type Scene, useCase } from "../conversation/index.ts";
+import { sayPhone, type Team } from "../knowledge/index.ts";
+import { settlePromises } from "../promises/index.ts";
+import { newRecord } from "../shared/record.ts";
+import type { Transaction } from "../shared/store.ts";
+import { type Booking, bookings } from "./booking.ts";
+import { type FreeSlot, freeSlots } from "./free-slots.ts";
+import { callbackOf, callbackTeam, slotOption } from "./offer-slots.ts";
+import { matchWish, parseWish } from "./wish.ts";
+
+/** Claims the slot the customer wants for the few minutes in which he confirms, or says honestly why it cannot be. */
+export const claimSlot = useCase({
+  name: "claimSlot",
+  outcomes: {
+    claimed: { gives: ["slot", "callPhone"] },
+    several: { lists: ["slots"] },
+    instead: { gives: ["why"], lists: ["slots"] },
+    none: {},
+    /** The clocks skip this time: it does not exist. */
+    gap: {},
+  },
+  async run(scene) {
+    const wish = parseWish(scene.fact("timeSlot")?.value ?? "");
+    if (!wish) return { kind: "gap", forget: ["timeSlot"] };
+    const team = callbackTeam(scene);
+    const match = matchWish(await freeSlots(scene.tx, team, scene.now), wish, team, scene.now);
+    switch (match.kind) {
+      case "one":
+        return claimed(team, await claim(scene, { team, slot: match.slot }));
+      case "several":
+        return { kind: "several", lists: { slots: optionsOf(match.slots, team) }, forget: ["timeSlot"] };
+      case "instead":
+        return {
+          kind: "instead",
+          vars: { why: match.why },
+          lists: { slots: optionsOf(match.slots, team) },
+          forget: ["timeSlot"],
+        };
+      case "none":
+        return { kind: "none", forget: ["timeSlot"] };
+    }
+  },
+});
+
+function optionsOf(slots: readonly FreeSlot[], team: Team) {
+  return slots.map((slot) => slotOption(slot, team));
+}
+
+function claimed(team: Team, booking: Booking) {
+  return {
+    kind: "claimed" as const,
+    vars: {
+      slot: { from: booking.start, to: booking.end, zone: team.hours.timeZone },
+      callPhone: sayPhone(booking.phone),
+    },
+  };
+}
+
+export interface Claiming {
+  team: Team;
+  slot: FreeSlot;
+  /** Until when the slot is kept; the policy's few minutes when absent. */
+  until?: string;
+  replaces?: Booking;
+}
+
+/** Takes the lane, as `held`. What this case held before is let go; a rival loses on the unique index. */
+export async function claim(
+  scene: Pick<Scene, "tx" | "now" | "at" | "ids" | "book" | "case" | "contact" | "conversation"> & {
+    fact?: Scene["fact"];
+  },
+  { team, slot, until, replaces }: Claiming,
+): Promise<Booking> {
+  const { tx, at } = scene;
+  await letGo(tx, { case: scene.case?.id ?? "", lane: slot.lane, at });
+  const holdMs = scene.book.merchant.policy.slotHoldMinutes * 60_000;
+  const dueAt = until ?? new Date(scene.now.getTime() + holdMs).toISOString();
+  const name = scene.fact?.("name")?.shown ?? replaces?.name;
+  const booking: Booking = {
+    ...newRecord(scene, "booking"),
+    kind: "callback",
+    state: "held",
+    owner: "customer",
+    dueAt,
+    team: team.id,
+    lane: slot.lane,
+    start: slot.start.toISOString(),
+    end: slot.end.toISOString(),
+    phone: scene.fact?.("phone")?.value ?? replaces?.phone ?? "",
+    ...(name === undefined ? {} : { name }),
+    about: scene.fact?.("problem")?.shown ?? replaces?.about ?? scene.case?.opening ?? "",
+    case: scene.case?.id ?? "",
+    contact: scene.contact.id,
+    conversation: scene.conversation.id,
+    attempts: 0,
+    ...(replaces ? { replaces: replaces.id } : {}),
+  };
+  await tx.insert(bookings, booking);
+  await tx.setTimer({
+    id: `${booking.id}.hold`,
+    name: "booking.hold",
+    record: { kind: "booking", id: booking.id, version: 1 },
+    dueAt,
+  });
+  return booking;
+}
+
+/** Ends the holds that stand in the way: this case's own, and any on the lane whose time has run out. */
+async function letGo(
+  tx: Transaction,
+  { case: id, lane, at }: { case: string; lane: string; at: string },
+): Promise<void> {
+  const own = await tx.find(bookings, { case: id, state: "held" });
+  const expired = (await tx.find(bookings, { lane, state: "held" })).filter(
+    ({ dueAt }) => (dueAt ?? at) <= at,
+  );
+  const ended = new Map([...own, ...expired].map((booking) => [booking.id, booking]));
+  for (const booking of ended.values()) {
+    await tx.update(bookings, booking, { state: "hold_expired", owner: undefined, dueAt: undefined }, { at });
+    await tx.clearTimers(booking.id);
+  }
+}
+
+/** Confirms the slot held. A callback the customer had before is released in the same transaction. */
+export const confirmSlot = useCase({
+  name: "confirmSlot",
+  outcomes: {
+    confirmed: { gives: ["slot", "callPhone", "teamName"], commits: ["callback.call"] },
+    /** He took too long, and the slot is no longer kept for him. */
+    lost: {},
+  },
+  async run(scene) {
+    const [held] = await scene.tx.find(bookings, { case: caseOf(scene).id, state: "held" });
+    if (!held || (held.dueAt ?? scene.at) <= scene.at) return { kind: "lost", forget: ["timeSlot"] };
+    const earlier = await callbackOf(scene);
+    if (earlier) await release(scene, earlier, "rescheduled");
+    const team = callbackTeam(scene);
+    const booking = await confirm(scene, held, team);
+    return {
+      kind: "confirmed",
+      vars: {
+        slot: { from: booking.start, to: booking.end, zone: team.hours.timeZone },
+        callPhone: sayPhone(booking.phone),
+        teamName: team.name,
+      },
+      promises: [callPromise(booking)],
+      forget: ["timeSlot"],
+    };
+  },
+});
+
+/** The promise of a call: due when a first dial would be late (lifecycles §5.4). */
+export function callPromise(booking: Booking) {
+  return promiseOf("callback.call", booking, {
+    of: "booking",
+    owner: booking.owner ?? `team:${booking.team}`,
+    dueAt: booking.dueAt ?? booking.end,
+  });
+}
+
+export async function confirm(
+  scene: Pick<Scene, "tx" | "at" | "book">,
+  held: Booking,
+  team: Team,
+): Promise<Booking> {
+  const lateMs = scene.book.merchant.policy.callbackLateMinutes * 60_000;
+  const dueAt = new Date(Date.parse(held.start) + lateMs).toISOString();
+  const change = { state: "confirmed" as const, owner: `team:${team.id}`, dueAt };
+  const booking = await scene.tx.update(bookings, held, change, { at: scene.at });
+  await scene.tx.clearTimers(booking.id);
+  await scene.tx.setTimer({
+    id: `${booking.id}.late`,
+    name: "booking.late",
+    record: { kind: "booking", id: booking.id, version: booking.version },
+    conversation: booking.conversation,
+    dueAt,
+  });
+  return booking;
+}
+
+export async function release(
+  scene: Pick<Scene, "tx" | "at">,
+  booking: Booking,
+  state: "rescheduled" | "cancelled",
+): Promise<void> {
+  await scene.tx.clearTimers(booking.id);
+  const promise = state === "cancelled" ? ({ state: "void" } as const) : ({ state: "superseded" } as const);
+  await settlePromises(scene.tx, booking.id, { ...promise, at: scene.at });
+  await scene.tx.update(bookings, booking, { state, owner: undefined, dueAt: undefined }, { at: scene.at });
+}

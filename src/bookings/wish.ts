@@ -1,0 +1,70 @@
+import { isOpen, nearestSlots, openWindows, sayWeek } from "../calendar/index.ts";
+import type { Team } from "../knowledge/index.ts";
+import type { FreeSlot } from "./free-slots.ts";
+
+/** When the customer would like to be called, as instants. Equal ends are a precise time. */
+export interface Wished {
+  from: Date;
+  to: Date;
+}
+
+/** How a wish meets the true slots. `why` names the reason when the very time wished cannot be had. */
+export type Match =
+  | { kind: "one"; slot: FreeSlot }
+  | { kind: "several"; slots: FreeSlot[] }
+  | { kind: "instead"; slots: FreeSlot[]; why: { fr: string; en: string } }
+  | { kind: "none" };
+
+const OFFERED = 3;
+/** "Vers 14 h" is a window of an hour: one slot in it is what was meant, not a choice. */
+const PRECISE_MS = 60 * 60_000;
+
+/** Reads a wish kept as `from/to`. Undefined when it is not one (`gap`: a time that the clock skips). */
+export function parseWish(value: string): Wished | undefined {
+  const [from, to] = value.split("/").map((part) => new Date(part));
+  if (!from || !to || Number.isNaN(from.getTime()) || Number.isNaN(to.getTime())) return undefined;
+  return { from, to };
+}
+
+/** The slots that answer a wish: the one meant, the few to choose from, or the nearest true ones and why. */
+export function matchWish(free: readonly FreeSlot[], wish: Wished, team: Team, now: Date): Match {
+  const { exact, nearest } = nearestSlots(free, wish, OFFERED);
+  const [first] = exact;
+  if (first && wish.to.getTime() - wish.from.getTime() <= PRECISE_MS) {
+    return { kind: "one", slot: closestTo(exact, middleOf(wish), first) };
+  }
+  if (exact.length === 1 && first) return { kind: "one", slot: first };
+  if (first) return { kind: "several", slots: spread(exact) };
+  if (nearest.length === 0) return { kind: "none" };
+  return { kind: "instead", slots: nearest, why: whyNot(wish, team, now) };
+}
+
+function middleOf({ from, to }: Wished): number {
+  return (from.getTime() + to.getTime()) / 2;
+}
+
+function closestTo(slots: readonly FreeSlot[], atMs: number, first: FreeSlot): FreeSlot {
+  const away = ({ start }: FreeSlot) => Math.abs(start.getTime() - atMs);
+  return slots.reduce((best, slot) => (away(slot) < away(best) ? slot : best), first);
+}
+
+/** First, middle and last: "lundi matin" deserves more choice than three slots in a row. */
+function spread(slots: readonly FreeSlot[]): FreeSlot[] {
+  if (slots.length <= OFFERED) return [...slots];
+  const picks = [0, Math.floor((slots.length - 1) / 2), slots.length - 1];
+  return picks.flatMap((index) => slots[index] ?? []);
+}
+
+function whyNot(wish: Wished, team: Team, now: Date): { fr: string; en: string } {
+  if (wish.to <= now) return { fr: "Ce moment est déjà passé.", en: "That time has already passed." };
+  const open = isOpen(team.hours, wish.from) || openWindows(team.hours, wish.from, later(wish)).length > 0;
+  if (open) return { fr: "Ce moment est déjà complet.", en: "That time is fully booked." };
+  return {
+    fr: `Nos conseillers n’appellent pas à ce moment-là (ils appellent ${sayWeek(team.hours, "fr")}).`,
+    en: `Our advisers do not call at that time (they call ${sayWeek(team.hours, "en")}).`,
+  };
+}
+
+function later({ from, to }: Wished): Date {
+  return to > from ? to : new Date(from.getTime() + 1);
+}

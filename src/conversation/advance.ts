@@ -1,0 +1,238 @@
+import { cases, type Case } from "../cases/index.ts";
+import { AppError } from "../shared/errors.ts";
+import type { Frame, Option, Shown } from "./conversation.ts";
+import type { AskStep, ChooseStep, Dialog, HandoffStep, RunStep, SayStep, Step } from "./dialog.ts";
+import { asksOf, type Offered } from "./read-choice.ts";
+import { scopeOf } from "./fact-names.ts";
+import { sayStep } from "./speak.ts";
+import {
+  forget,
+  knownFact,
+  learn,
+  setTopFrame,
+  type Talk,
+  topFrame,
+  utter,
+  voiceOf,
+  wordsFor,
+} from "./talk.ts";
+import { treeHash } from "./tree-hash.ts";
+import type { Outcome, Scene } from "./use-case.ts";
+import { showValue } from "./words.ts";
+
+/** More steps than any honest turn needs: a tree that runs further has a loop that the checks missed. */
+const MAX_STEPS_A_TURN = 60;
+
+export function dialogOf(talk: Talk, id: string): Dialog {
+  const dialog = talk.script.dialogs.get(id);
+  if (!dialog) throw new AppError("DIALOG_INVALID", `no dialog is called ${id}`);
+  return dialog;
+}
+
+export function stepOf(talk: Talk, frame: Frame): Step {
+  const step = dialogOf(talk, frame.dialog).steps[frame.step];
+  if (!step) throw new AppError("DIALOG_INVALID", `${frame.dialog} has no step ${frame.step}`);
+  return step;
+}
+
+/** Puts a dialog on top of the stack, at its start or at `step`. It runs when `advance` is called. */
+export async function enterDialog(
+  talk: Talk,
+  id: string,
+  at: { step?: string; vars?: Record<string, Shown>; lists?: Record<string, Option[]> } = {},
+): Promise<void> {
+  const dialog = dialogOf(talk, id);
+  if (talk.conversation.frames.length === 0) forget(talk, (name) => scopeOf(name) === "dialog");
+  if (dialog.opensCase && !talk.case) await openCase(talk, dialog.id);
+  const frame: Frame = {
+    dialog: id,
+    tree: treeHash(dialog),
+    step: at.step ?? dialog.start,
+    vars: at.vars ?? {},
+    lists: at.lists ?? {},
+    visits: {},
+    misses: {},
+    asked: [],
+  };
+  talk.conversation = { ...talk.conversation, frames: [...talk.conversation.frames, frame] };
+}
+
+/** Opens the case that everything of this conversation is filed under. */
+export async function openCase(talk: Talk, topic: string): Promise<Case> {
+  const opened: Case = {
+    id: `${talk.book.merchant.casePrefix}-${talk.ids.code(6)}`,
+    version: 1,
+    state: "open",
+    escalationLevel: 0,
+    createdAt: talk.at,
+    updatedAt: talk.at,
+    contact: talk.contact.id,
+    conversation: talk.conversation.id,
+    topic,
+    opening: talk.message?.text ?? "",
+    facts: [],
+    attempted: [],
+  };
+  await talk.tx.insert(cases, opened);
+  talk.case = opened;
+  talk.conversation = { ...talk.conversation, case: opened.id };
+  return opened;
+}
+
+/** Runs the dialogs on the stack until one waits for the customer, or all have ended. */
+export async function advance(talk: Talk): Promise<void> {
+  for (let steps = 0; steps < MAX_STEPS_A_TURN; steps += 1) {
+    const frame = topFrame(talk);
+    if (!frame) return;
+    if ((await takeStep(talk, frame)) === "waits") return;
+  }
+  throw new AppError("DIALOG_INVALID", `${topFrame(talk)?.dialog ?? "a dialog"} does not come to rest`);
+}
+
+async function takeStep(talk: Talk, before: Frame): Promise<"goes on" | "waits"> {
+  const frame = { ...before, visits: counted(before.visits, before.step) };
+  setTopFrame(talk, frame);
+  const step = stepOf(talk, frame);
+  switch (step.kind) {
+    case "say":
+      return goTo(talk, sayAndNext(talk, frame, step));
+    case "run":
+    case "handoff":
+      return goTo(talk, await runStep(talk, frame, step));
+    case "ask":
+      return askStep(talk, frame, step);
+    case "choose":
+      question(talk, frame, step);
+      return "waits";
+    case "call":
+      setTopFrame(talk, { ...frame, step: step.next });
+      await enterDialog(talk, step.dialog);
+      return "goes on";
+    case "end":
+      endFrame(talk, frame);
+      return "goes on";
+  }
+}
+
+/** Takes the frame off the stack; one that rested on facts is remembered, for a late correction. */
+function endFrame(talk: Talk, frame: Frame): void {
+  const frames = talk.conversation.frames.slice(0, -1);
+  talk.conversation = { ...talk.conversation, frames, ...(frame.asked.length > 0 ? { ended: frame } : {}) };
+}
+
+function goTo(talk: Talk, step: string): "goes on" {
+  const frame = topFrame(talk);
+  if (frame) setTopFrame(talk, { ...frame, step });
+  return "goes on";
+}
+
+function sayAndNext(talk: Talk, frame: Frame, step: SayStep<string>): string {
+  sayStep(talk, frame, step);
+  return step.next;
+}
+
+async function runStep(
+  talk: Talk,
+  frame: Frame,
+  step: RunStep<string> | HandoffStep<string>,
+): Promise<string> {
+  if (step.kind === "run" && step.limit && (frame.visits[frame.step] ?? 0) > step.limit.times) {
+    return step.limit.otherwise;
+  }
+  const outcome = await step.useCase.run(sceneOf(talk, frame));
+  takeOutcome(talk, frame, outcome);
+  noteAttempt(talk, step.useCase.name, outcome.kind);
+  const next = step.on[outcome.kind];
+  if (next === undefined) {
+    throw new AppError("DIALOG_INVALID", `${frame.dialog}.${frame.step} has no branch for ${outcome.kind}`);
+  }
+  return next;
+}
+
+function sceneOf(talk: Talk, frame: Frame): Scene {
+  return {
+    tx: talk.tx,
+    now: talk.now,
+    at: talk.at,
+    ids: talk.ids,
+    book: talk.book,
+    conversation: talk.conversation,
+    contact: talk.contact,
+    case: talk.case,
+    vars: frame.vars,
+    fact: (name) => knownFact(talk, name),
+  };
+}
+
+function takeOutcome(talk: Talk, frame: Frame, outcome: Outcome<string>): void {
+  const lists = { ...frame.lists };
+  for (const [name, list] of Object.entries(outcome.lists ?? {})) lists[name] = [...list];
+  setTopFrame(talk, { ...frame, vars: { ...frame.vars, ...outcome.vars }, lists });
+  for (const fact of outcome.facts ?? []) learn(talk, { ...fact, source: "record" });
+  const gone = outcome.forget ?? [];
+  if (gone.length > 0) forget(talk, (name) => gone.some((fact) => fact === name));
+  talk.pending = [...talk.pending, ...(outcome.promises ?? [])];
+}
+
+function noteAttempt(talk: Talk, step: string, result: string): void {
+  if (!talk.case) return;
+  talk.case = { ...talk.case, attempted: [...talk.case.attempted, { at: talk.at, step, result }] };
+}
+
+function askStep(talk: Talk, frame: Frame, step: AskStep<string>): "goes on" | "waits" {
+  const known = knownFact(talk, step.fact);
+  if (known) {
+    rememberAsked(talk, step.fact);
+    return goTo(talk, step.next);
+  }
+  question(talk, frame, step);
+  return "waits";
+}
+
+/** Facts this dialog rests on, asked or already known: a correction of one goes back to its step. */
+export function rememberAsked(talk: Talk, fact: string): void {
+  const frame = topFrame(talk);
+  if (!frame || frame.asked.some((asked) => asked.step === frame.step)) return;
+  setTopFrame(talk, { ...frame, asked: [...frame.asked, { step: frame.step, fact }] });
+}
+
+/** Puts the question of a waiting step, with its buttons. `again`: after an answer that was not understood. */
+export function question(
+  talk: Talk,
+  frame: Frame,
+  step: AskStep<string> | ChooseStep<string>,
+  again = false,
+): void {
+  const text =
+    (again && wordsFor(talk, frame.dialog, `${frame.step}.again`, frame.vars)) ||
+    wordsFor(talk, frame.dialog, frame.step, frame.vars);
+  utter(talk, {
+    text,
+    options: offeredAt(talk, frame, step).map(({ label }) => ({ title: label, value: label })),
+    parole: { dialog: frame.dialog, step: frame.step, asks: asksAt(frame, step) },
+  });
+}
+
+function asksAt(frame: Frame, step: AskStep<string> | ChooseStep<string>): string {
+  if (step.kind === "ask") return step.fact;
+  const dynamic = step.among ? (frame.lists[step.among.list] ?? []) : [];
+  return dynamic.length > 0 ? "choice" : asksOf(Object.keys(step.options));
+}
+
+/** What can be pressed at a waiting step: the list a use case made first, then the fixed options. */
+export function offeredAt(talk: Talk, frame: Frame, step: AskStep<string> | ChooseStep<string>): Offered[] {
+  const list = step.kind === "ask" ? step.among : step.among?.list;
+  const dynamic = (list === undefined ? [] : (frame.lists[list] ?? [])).map(({ value, label }) => ({
+    key: value,
+    label: String(showValue(label, voiceOf(talk))),
+  }));
+  const fixed = Object.keys(step.options ?? {}).map((key) => ({
+    key,
+    label: wordsFor(talk, frame.dialog, `${frame.step}.${key}`, frame.vars),
+  }));
+  return [...dynamic, ...fixed];
+}
+
+export function counted(counts: Readonly<Record<string, number>>, name: string): Record<string, number> {
+  return { ...counts, [name]: (counts[name] ?? 0) + 1 };
+}

@@ -1,0 +1,145 @@
+import type { Frame } from "./conversation.ts";
+import {
+  advance,
+  counted,
+  dialogOf,
+  enterDialog,
+  offeredAt,
+  question,
+  rememberAsked,
+  stepOf,
+} from "./advance.ts";
+import { begin, startPerson } from "./begin.ts";
+import { type AskStep, type ChooseStep, onlyAnswers, waits } from "./dialog.ts";
+import { type FactName, scopeOf } from "./fact-names.ts";
+import { correctionIn } from "./correction.ts";
+import { commandIn, type Heard } from "./heard.ts";
+import { dialogForIntent } from "./intents.ts";
+import { readChoice } from "./read-choice.ts";
+import { mainOptions } from "./menu.ts";
+import { readLoosely, readStated, type Reading } from "./read-fact.ts";
+import { forget, learn, setTopFrame, type Talk, topFrame, utter, wordsFor } from "./talk.ts";
+import { learnVolunteered } from "./volunteer.ts";
+import { treeHash } from "./tree-hash.ts";
+
+/** Takes one message of the customer: as an answer, a correction, a command, a question in between, or a new wish. */
+export async function hear(talk: Talk, heard: Heard): Promise<void> {
+  talk.conversation = { ...talk.conversation, locale: heard.meaning.locale };
+  const frame = topFrame(talk);
+  if (frame && treeHash(dialogOf(talk, frame.dialog)) !== frame.tree) return startOverChanged(talk, frame);
+  const step = frame && stepOf(talk, frame);
+  if (frame && step && (step.kind === "ask" || step.kind === "choose")) {
+    return hearAnswer(talk, heard, frame, step);
+  }
+  if (await obey(talk, heard)) return;
+  return begin(talk, heard);
+}
+
+/** A conversation kept with another tree never resumes on the wrong step: the dialog starts over, facts stay. */
+async function startOverChanged(talk: Talk, frame: Frame): Promise<void> {
+  utter(talk, { text: wordsFor(talk, "system", "changed") });
+  talk.conversation = { ...talk.conversation, frames: [] };
+  await enterDialog(talk, frame.dialog);
+  await advance(talk);
+}
+
+type Waiting = AskStep<string> | ChooseStep<string>;
+
+async function hearAnswer(talk: Talk, heard: Heard, frame: Frame, step: Waiting): Promise<void> {
+  const asked = step.kind === "ask" ? step.fact : undefined;
+  if (takeOption(talk, heard, frame, step)) return advance(talk);
+  const stated = asked && readStated(asked, heard, talk.book);
+  if (asked && stated) {
+    takeFact(talk, asked, stated);
+    learnVolunteered(talk, heard, asked);
+    return advance(talk);
+  }
+  if (await obey(talk, heard)) return;
+  if (correct(talk, heard, frame, asked)) return advance(talk);
+  const loose = asked && readLoosely(asked, heard);
+  if (asked && loose && (asked === "problem" || !turnsElsewhere(talk, heard, frame))) {
+    takeFact(talk, asked, loose);
+    return advance(talk);
+  }
+  if (turnsElsewhere(talk, heard, frame)) return begin(talk, heard);
+  if (learnVolunteered(talk, heard, asked)) return ask(talk, frame, step, false);
+  return missed(talk, frame, step);
+}
+
+/** A button pressed, or words that mean one of the options on offer. */
+function takeOption(talk: Talk, heard: Heard, frame: Frame, step: Waiting): boolean {
+  const offered = offeredAt(talk, frame, step);
+  const key = readChoice(heard.text, offered);
+  if (key === undefined) return false;
+  const fixed = step.options?.[key];
+  if (fixed !== undefined) {
+    setTopFrame(talk, { ...frame, step: fixed, vars: { ...frame.vars, choice: key } });
+    return true;
+  }
+  const label = offered.find((option) => option.key === key)?.label ?? key;
+  if (step.kind === "ask") takeFact(talk, step.fact, { value: key, shown: label });
+  else if (step.among)
+    setTopFrame(talk, { ...frame, step: step.among.picked, vars: { ...frame.vars, choice: key } });
+  return true;
+}
+
+function takeFact(talk: Talk, fact: FactName, reading: Reading): void {
+  learn(talk, { name: fact, ...reading, source: "customer" });
+  rememberAsked(talk, fact);
+  const frame = topFrame(talk);
+  const step = frame && stepOf(talk, frame);
+  if (frame && step?.kind === "ask") setTopFrame(talk, { ...frame, step: step.next });
+}
+
+/** The commands of every step. Returns whether there was one. */
+async function obey(talk: Talk, heard: Heard): Promise<boolean> {
+  switch (commandIn(heard)) {
+    case "restart":
+      talk.conversation = { ...talk.conversation, frames: [], misunderstood: 0 };
+      forget(talk, (name) => scopeOf(name) !== "contact");
+      utter(talk, { text: wordsFor(talk, "system", "restarted"), options: mainOptions(talk) });
+      return true;
+    case "cancel":
+      if (talk.conversation.frames.length === 0) return false;
+      talk.conversation = { ...talk.conversation, frames: [] };
+      utter(talk, { text: wordsFor(talk, "system", "cancelled") });
+      return true;
+    case "person":
+      await startPerson(talk, "asked");
+      return true;
+    case undefined:
+      return false;
+  }
+}
+
+/** "Non, plutôt Nice": a fact this dialog rests on is told anew, and the dialog goes back to where it was asked. */
+function correct(talk: Talk, heard: Heard, frame: Frame, asked: FactName | undefined): boolean {
+  const again = correctionIn(talk, heard, frame, asked);
+  if (!again) return false;
+  learn(talk, { name: again.fact, ...again.reading, source: "customer" });
+  setTopFrame(talk, { ...frame, step: again.step });
+  return true;
+}
+
+/** Whether the message is sure to want something else than the dialog in progress. */
+function turnsElsewhere(talk: Talk, { meaning }: Heard, frame: Frame): boolean {
+  if (meaning.zone !== "act") return false;
+  const dialog = dialogForIntent(talk, meaning.intent);
+  if (!dialog || dialog.id === frame.dialog) return false;
+  return onlyAnswers(dialog) || !talk.conversation.frames.some((open) => open.dialog === dialog.id);
+}
+
+/** An answer that was not understood: the question again in other words, and after its tries another way. */
+async function missed(talk: Talk, before: Frame, step: Waiting): Promise<void> {
+  const frame = { ...before, misses: counted(before.misses, before.step) };
+  setTopFrame(talk, frame);
+  if ((frame.misses[frame.step] ?? 0) < step.tries) return ask(talk, frame, step, true);
+  if (step.otherwise === undefined) return startPerson(talk, "notUnderstood");
+  setTopFrame(talk, { ...frame, step: step.otherwise });
+  return advance(talk);
+}
+
+function ask(talk: Talk, frame: Frame, step: Waiting, again: boolean): Promise<void> {
+  if (waits(step)) question(talk, frame, step, again);
+  return Promise.resolve();
+}

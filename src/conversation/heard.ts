@@ -1,0 +1,45 @@
+import type { Meaning } from "../understanding/index.ts";
+
+/** A customer's message, understood. */
+export interface Heard {
+  /** Id of the message, kept as the source of what it told. */
+  message: string;
+  text: string;
+  meaning: Meaning;
+}
+
+/** Lower case, no accents, no punctuation, single spaces: for comparing what was typed with what was offered. */
+export function plain(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+@]+/gu, " ")
+    .trim();
+}
+
+const CUES =
+  /\b(non|plutot|finalement|en fait|pardon|je me suis trompee?|erreur|rectification|je voulais dire|c est pas|ce n est pas|no|rather|instead|actually|sorry|i meant|i mean|wrong)\b/;
+
+/** Whether the words sound like a correction of something said before ("non, plutôt Nice"). */
+export function soundsLikeCorrection(text: string): boolean {
+  return CUES.test(plain(text));
+}
+
+const RESTART =
+  /^(on )?(recommence(r|z|ons)?( a zero| depuis le debut| tout)?|repartir de zero|reprendre depuis le debut|restart|start (over|again)|begin again)$/;
+const CANCEL =
+  /^(annuler|annulez|annule|laisse tomber|laissez tomber|abandonner|stop|cancel|never ?mind|forget it)$/;
+const PERSON =
+  /^(parler a (une personne|quelqu un|un humain|un conseiller|une conseillere)|(une|un) (personne|humain|conseiller|conseillere|vrai conseiller)|conseiller|humain|personne|(talk|speak) to (a person|someone|a human|an agent)|a person|human|agent)( svp| s il vous plait| please)?$/;
+
+/** The three commands that work at every step (principle 6), or the wish that says the same. */
+export function commandIn({ text, meaning }: Heard): "restart" | "cancel" | "person" | undefined {
+  const words = plain(text);
+  if (RESTART.test(words)) return "restart";
+  if (PERSON.test(words)) return "person";
+  if (CANCEL.test(words)) return "cancel";
+  if (meaning.zone !== "act") return undefined;
+  if (meaning.intent === "talk_to_human") return "person";
+  return meaning.intent === "cancel" ? "cancel" : undefined;
+}

@@ -1,0 +1,18 @@
+export { Conversation, conversations, Frame, Option, Shown } from "./conversation.ts";
+export { ask, call, choose, defineDialog, edgesOf, end, handoff, onlyAnswers, run, say } from "./dialog.ts";
+export type { Dialog, Step } from "./dialog.ts";
+export { FactName } from "./fact-names.ts";
+export { caseOf, useCase } from "./use-case.ts";
+export type { Outcome, PromiseDraft, Scene, UseCase } from "./use-case.ts";
+export type { Outgoing, ParoleData } from "./outgoing.ts";
+export { readWords, render, showValue } from "./words.ts";
+export type { Words } from "./words.ts";
+export type { Script } from "./talk.ts";
+export { speakFirst, takeTurn } from "./turn.ts";
+export type { CustomerMessage, Happening, Receipt, TurnParts } from "./turn.ts";
+export { startConversation } from "./start-conversation.ts";
+export type { ConversationStart } from "./start-conversation.ts";
+export { SYSTEM_TEXTS } from "./system-texts.ts";
+export { promiseOf } from "./deed.ts";
+export type { Deed } from "./deed.ts";
+export { sayAsAgent } from "./agent-message.ts";

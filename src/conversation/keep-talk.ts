@@ -1,0 +1,80 @@
+import { cases, withFact, type Fact } from "../cases/index.ts";
+import { contacts } from "../contacts/index.ts";
+import { givePromise } from "../promises/index.ts";
+import type { Message } from "../shared/store.ts";
+import { AppError } from "../shared/errors.ts";
+import { type Conversation, conversations } from "./conversation.ts";
+import type { Outgoing } from "./outgoing.ts";
+import type { Talk } from "./talk.ts";
+
+/** Gives an outgoing message the form of an activity (the edge knows the framework, the turn does not). */
+export type Compose = (outgoing: Outgoing) => Record<string, unknown>;
+
+/**
+ * Keeps a whole turn: transcript, promises, facts, where the dialog stands. Runs in the turn's transaction; every
+ * promise committed by a use case must have been said, and every one said goes to the ledger.
+ */
+export async function keepTalk(
+  talk: Talk,
+  before: Pick<Talk, "conversation" | "contact" | "case">,
+  options: { compose: Compose; heard?: Message | undefined; notice?: Message["notice"] },
+): Promise<Conversation> {
+  const unsaid = talk.pending[0];
+  if (unsaid) throw new AppError("DIALOG_INVALID", `the promise ${unsaid.kind} was committed and not said`);
+  const said = messagesOf(talk, options);
+  await talk.tx.append(options.heard ? [options.heard, ...said] : said);
+  for (const { draft, id, said: text, saidIn } of talk.spoken) {
+    await givePromise(talk.tx, {
+      ...draft,
+      id,
+      said: text,
+      saidIn,
+      at: talk.at,
+      caseId: caseIdOf(talk),
+      conversation: talk.conversation.id,
+    });
+  }
+  await keepCase(talk, before);
+  if (talk.contact.facts !== before.contact.facts) {
+    await talk.tx.update(contacts, before.contact, { facts: talk.contact.facts }, { at: talk.at });
+  }
+  const lastSeq = talk.conversation.lastSeq + (options.heard ? 1 : 0) + said.length;
+  const { id: _id, version: _version, createdAt: _created, updatedAt: _updated, ...rest } = talk.conversation;
+  return talk.tx.update(conversations, before.conversation, { ...rest, lastSeq }, { at: talk.at });
+}
+
+function messagesOf(
+  talk: Talk,
+  { compose, heard, notice }: { compose: Compose; heard?: Message | undefined; notice?: Message["notice"] },
+): Message[] {
+  const first = talk.conversation.lastSeq + (heard ? 2 : 1);
+  return talk.outgoing.map((outgoing, index) => ({
+    conversation: talk.conversation.id,
+    seq: first + index,
+    id: outgoing.id,
+    at: talk.at,
+    author: outgoing.author,
+    activity: compose(outgoing),
+    status: "queued" as const,
+    ...(notice && index === 0 ? { notice } : {}),
+  }));
+}
+
+function caseIdOf(talk: Talk): string {
+  if (!talk.case) throw new AppError("DIALOG_INVALID", "a promise was given in a dialog that opens no case");
+  return talk.case.id;
+}
+
+async function keepCase(talk: Talk, before: Pick<Talk, "conversation" | "contact" | "case">): Promise<void> {
+  if (!talk.case) return;
+  const known = [...talk.contact.facts, ...talk.conversation.facts];
+  const facts = known.reduce<Fact[]>((all, fact) => withFact(all, fact), [...talk.case.facts]);
+  const same = JSON.stringify(facts) === JSON.stringify(before.case?.facts);
+  if (same && talk.case.attempted === before.case?.attempted) return;
+  await talk.tx.update(
+    cases,
+    before.case ?? talk.case,
+    { facts, attempted: talk.case.attempted },
+    { at: talk.at },
+  );
+}

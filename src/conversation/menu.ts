@@ -1,0 +1,9 @@
+import { type Talk, wordsFor } from "./talk.ts";
+
+/** What the bot can do, as buttons: the titles of the dialogs that the menu shows. */
+export function mainOptions(talk: Talk): { title: string; value: string }[] {
+  return [...talk.script.dialogs.values()]
+    .filter(({ main }) => main === true)
+    .map(({ id }) => wordsFor(talk, id, "title"))
+    .map((title) => ({ title, value: title }));
+}

@@ -1,0 +1,29 @@
+import { AppError } from "../shared/errors.ts";
+import type { Frame } from "./conversation.ts";
+import type { SayStep } from "./dialog.ts";
+import { type Talk, utter, wordsFor } from "./talk.ts";
+
+/**
+ * Says the text of a step. When it gives a promise, the draft that a use case committed in this very turn is attached
+ * to it; without one, nothing may be said (the static checks make that impossible, this makes it certain).
+ */
+export function sayStep(talk: Talk, frame: Frame, step: SayStep<string>): void {
+  const text = wordsFor(talk, frame.dialog, frame.step, frame.vars);
+  const parole = { dialog: frame.dialog, step: frame.step };
+  if (step.promise === undefined) {
+    utter(talk, { text, parole });
+    return;
+  }
+  const { promise } = step;
+  const drafts = talk.pending.filter(({ kind }) => kind === promise);
+  if (drafts.length === 0) {
+    throw new AppError(
+      "DIALOG_INVALID",
+      `${frame.dialog}.${frame.step} promises ${promise}, which nothing backs`,
+    );
+  }
+  const spoken = drafts.map((draft) => ({ draft, id: talk.ids.next("promise") }));
+  const saidIn = utter(talk, { text, parole: { ...parole, promises: spoken.map(({ id }) => id) } });
+  talk.spoken.push(...spoken.map((promised) => ({ ...promised, said: text, saidIn })));
+  talk.pending = talk.pending.filter(({ kind }) => kind !== promise);
+}

@@ -1,0 +1,92 @@
+import { type Contact, contacts } from "../contacts/index.ts";
+import { isOpen } from "../calendar/index.ts";
+import type { Locale } from "../shared/locale.ts";
+import type { Transaction } from "../shared/store.ts";
+import { type Conversation, conversations } from "./conversation.ts";
+import { keepTalk } from "./keep-talk.ts";
+import { mainOptions } from "./menu.ts";
+import { utter, wordsFor } from "./talk.ts";
+import { openTalk, type TurnParts } from "./turn.ts";
+
+export interface ConversationStart {
+  channel: string;
+  conversation: string;
+  user: string;
+  locale?: Locale;
+  timeZone?: string;
+}
+
+/** Opens a conversation with the greeting, which says that the customer talks to a machine. Once. */
+export async function startConversation(
+  parts: TurnParts,
+  start: ConversationStart,
+): Promise<{ kind: "started" | "exists" }> {
+  return parts.store.transact({ lock: start.conversation, actor: "bot" }, async (tx) => {
+    if (await tx.get(conversations, start.conversation)) return { kind: "exists" };
+    const now = parts.clock.now();
+    const contact = await contactFor(parts, tx, start, now);
+    const conversation = blankConversation(parts, start, contact, now);
+    await tx.insert(conversations, conversation);
+    const before = await openTalk(parts, tx, conversation, now);
+    const talk = { ...before };
+    const open = parts.book.current().shops.some(({ hours }) => isOpen(hours, now));
+    utter(talk, {
+      text: wordsFor(talk, "system", "welcome", { openNow: open ? "yes" : "no" }),
+      options: mainOptions(talk),
+    });
+    await keepTalk(talk, before, { compose: parts.compose });
+    return { kind: "started" };
+  });
+}
+
+async function contactFor(
+  parts: TurnParts,
+  tx: Transaction,
+  start: ConversationStart,
+  now: Date,
+): Promise<Contact> {
+  const address = `${start.channel}:${start.user}`;
+  const [known] = await tx.find(contacts, { address });
+  if (known) return known;
+  const at = now.toISOString();
+  const contact: Contact = {
+    id: parts.ids.next("contact"),
+    version: 1,
+    state: "known",
+    escalationLevel: 0,
+    createdAt: at,
+    updatedAt: at,
+    address,
+    locale: start.locale ?? parts.book.current().merchant.defaultLocale,
+    facts: [],
+    verified: "none",
+  };
+  await tx.insert(contacts, contact);
+  return contact;
+}
+
+function blankConversation(
+  parts: TurnParts,
+  start: ConversationStart,
+  contact: Contact,
+  now: Date,
+): Conversation {
+  const at = now.toISOString();
+  return {
+    id: start.conversation,
+    version: 1,
+    state: "bot",
+    escalationLevel: 0,
+    createdAt: at,
+    updatedAt: at,
+    channel: start.channel,
+    user: start.user,
+    contact: contact.id,
+    locale: start.locale ?? contact.locale,
+    timeZone: start.timeZone ?? parts.book.current().merchant.timeZone,
+    lastSeq: 0,
+    facts: [],
+    frames: [],
+    misunderstood: 0,
+  };
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { IntlMessageFormat } from "intl-messageformat";
+import { parse } from "yaml";
+import { z } from "zod";
+import { AppError } from "../shared/errors.ts";
+import { LOCALES, type Locale } from "../shared/locale.ts";
+import { sayRange, sayTime } from "../calendar/index.ts";
+import type { Shown } from "./conversation.ts";
+
+/** Texts of one dialog in one locale, keyed `step`, `step.again` or `step.option`, in ICU MessageFormat. */
+export type Texts = Readonly<Record<string, string>>;
+export type Words = Readonly<Record<Locale, Readonly<Record<string, Texts>>>>;
+
+const TextFile = z.record(z.string(), z.string().min(1));
+
+/** Reads `<dir>/<dialog>/<locale>.yaml` of each dialog named. @throws AppError DIALOG_INVALID naming file and key. */
+export function readWords(dir: string, dialogs: readonly string[]): Words {
+  const words: Record<Locale, Record<string, Texts>> = { fr: {}, en: {} };
+  for (const locale of LOCALES) {
+    for (const dialog of dialogs) words[locale][dialog] = readTexts(join(dir, dialog, `${locale}.yaml`));
+  }
+  return words;
+}
+
+function readTexts(path: string): Texts {
+  const file = readYaml(path);
+  const texts = TextFile.safeParse(file);
+  if (!texts.success) throw new AppError("DIALOG_INVALID", `${path}: ${z.prettifyError(texts.error)}`);
+  return texts.data;
+}
+
+function readYaml(path: string): unknown {
+  try {
+    return parse(readFileSync(path, "utf8"));
+  } catch (cause) {
+    throw new AppError("DIALOG_INVALID", `${path}: cannot be read as YAML: ${String(cause)}`, { cause });
+  }
+}
+
+export interface Voice {
+  locale: Locale;
+  timeZone: string;
+  now: Date;
+}
+
+/** Puts a text into words: fills its placeholders, with instants said as a person says them. */
+export function render(text: string, values: Readonly<Record<string, Shown>>, voice: Voice): string {
+  const shown: Record<string, string | number | boolean> = {};
+  for (const [name, value] of Object.entries(values)) shown[name] = showValue(value, voice);
+  return String(format(text, voice.locale).format(shown)).trim();
+}
+
+/** A value as the customer reads it. */
+export function showValue(value: Shown, voice: Voice): string | number | boolean {
+  if (typeof value !== "object") return value;
+  if ("fr" in value) return value[voice.locale];
+  const { locale, now } = voice;
+  if ("at" in value) return sayTime(new Date(value.at), { locale, timeZone: value.zone, now });
+  return sayRange(new Date(value.from), new Date(value.to), { locale, timeZone: value.zone, now });
+}
+
+const formats = new Map<string, IntlMessageFormat>();
+
+function format(text: string, locale: Locale): IntlMessageFormat {
+  const key = `${locale}\n${text}`;
+  let known = formats.get(key);
+  if (!known) {
+    known = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+    formats.set(key, known);
+  }
+  return known;
+}

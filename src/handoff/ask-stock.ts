@@ -1,0 +1,29 @@
+import { addOpenTime } from "../calendar/index.ts";
+import { caseOf, useCase } from "../conversation/index.ts";
+import { teamFor } from "../knowledge/index.ts";
+import { HANDOFF_OPEN, handoffs } from "./handoff.ts";
+import { answerPromise, openHandoff } from "./request-handoff.ts";
+
+/**
+ * Stock that cannot be read is a person's job: the desk gets the question with a due time in its open hours, and the
+ * customer gets that time. Never "available", never "none" (principle 8).
+ */
+export const askStock = useCase({
+  name: "askStock",
+  outcomes: { asked: { gives: ["answerBy"], commits: ["person.answer"] } },
+  async run(scene) {
+    const team = teamFor(scene.book, caseOf(scene).topic);
+    const minutes = scene.book.merchant.policy.unreadableStockOpenMinutes;
+    const dueAt = addOpenTime(team.deskHours ?? team.hours, scene.now, minutes * 60_000).toISOString();
+    const [open] = await scene.tx.find(handoffs, {
+      conversation: scene.conversation.id,
+      state: HANDOFF_OPEN,
+    });
+    const handoff = open ?? (await openHandoff(scene, { team, reason: "failure", dueAt }));
+    return {
+      kind: "asked",
+      vars: { answerBy: { at: handoff.dueAt ?? dueAt, zone: team.hours.timeZone } },
+      promises: [answerPromise(handoff)],
+    };
+  },
+});

@@ -1,0 +1,83 @@
+import type { Book } from "../knowledge/index.ts";
+import { settlePromises } from "../promises/index.ts";
+import type { Instant } from "../shared/record.ts";
+import type { Transaction } from "../shared/store.ts";
+import { type Incident, INCIDENT_OPEN, incidents, outageReports } from "./incident.ts";
+
+/** When the next news of an incident is due: by its state, and once a day when it lasts (lifecycles §5.8). */
+export function nextNewsAt(book: Book, incident: Pick<Incident, "state" | "startedAt">, now: Date): Instant {
+  const { incidentUpdateMinutes, incidentLongAfterHours, incidentLongUpdateHours } = book.merchant.policy;
+  const ageHours = (now.getTime() - Date.parse(incident.startedAt)) / 3_600_000;
+  const state = incident.state;
+  const minutes =
+    ageHours >= incidentLongAfterHours || !(state in incidentUpdateMinutes)
+      ? incidentLongUpdateHours * 60
+      : incidentUpdateMinutes[state as keyof typeof incidentUpdateMinutes];
+  return new Date(now.getTime() + minutes * 60_000).toISOString();
+}
+
+export type IncidentChange = {
+  id: string;
+  by: string;
+  at: Instant;
+  now: Date;
+  state?: Incident["state"];
+  text: { fr: string; en: string };
+};
+
+export type IncidentChanged =
+  { kind: "changed"; incident: Incident } | { kind: "not-found" } | { kind: "not-open"; incident: Incident };
+
+/**
+ * Publishes news of an incident: the promise of news is kept by who wrote them, and every customer on a line in it is
+ * told, each in a transaction of his own (one timer each, due at once).
+ */
+export async function publishNews(
+  tx: Transaction,
+  book: Book,
+  change: IncidentChange,
+): Promise<IncidentChanged> {
+  const incident = await tx.get(incidents, change.id);
+  if (!incident) return { kind: "not-found" };
+  const open = INCIDENT_OPEN.some((state) => state === incident.state);
+  if (!open && change.state === undefined) return { kind: "not-open", incident };
+  const state = change.state ?? incident.state;
+  const news = { at: change.at, by: change.by, text: change.text };
+  const changed = await tx.update(
+    incidents,
+    incident,
+    {
+      state,
+      updates: [...incident.updates, news],
+      dueAt: nextNewsAt(book, { state, startedAt: incident.startedAt }, change.now),
+      owner: incident.owner ?? "team:network",
+      escalationLevel: 0,
+    },
+    { at: change.at },
+  );
+  await settlePromises(tx, incident.id, { state: "kept", by: change.by, at: change.at });
+  await setNewsTimer(tx, changed);
+  await tellEverybody(tx, changed, change.at);
+  return { kind: "changed", incident: changed };
+}
+
+/** The clock of the next news; a later publication replaces it. */
+export async function setNewsTimer(tx: Transaction, incident: Incident): Promise<void> {
+  await tx.clearTimers(incident.id, "incident.due");
+  if (!incident.dueAt || !INCIDENT_OPEN.some((state) => state === incident.state)) return;
+  const record = { kind: "incident", id: incident.id, version: incident.version };
+  await tx.setTimer({ id: `${incident.id}.due`, name: "incident.due", record, dueAt: incident.dueAt });
+}
+
+async function tellEverybody(tx: Transaction, incident: Incident, at: Instant): Promise<void> {
+  const reports = await tx.find(outageReports, { incident: incident.id, state: "open" });
+  for (const conversation of new Set(reports.map((report) => report.conversation))) {
+    await tx.setTimer({
+      id: `${incident.id}.${incident.version}.${conversation}`,
+      name: "incident.tell",
+      record: { kind: "incident", id: incident.id, version: incident.version },
+      conversation,
+      dueAt: at,
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import type { Scene } from "../conversation/index.ts";
+import type { Book } from "../knowledge/index.ts";
+import { distanceKm, type Shop, shopsWithService, townNamed } from "../knowledge/index.ts";
+import type { Transaction } from "../shared/store.ts";
+import { type Unit, units } from "./unit.ts";
+
+/** What can be promised at one shop now. `unknown`: its stock cannot be read, so nothing is said of it. */
+export interface ShopStock {
+  shop: Shop;
+  free: number | "unknown";
+  km: number | undefined;
+}
+
+/** The service a shop needs to lend boxes. */
+const LENDING_SERVICE = "telecom";
+
+/** Every shop that lends, the nearest to the customer's line first. */
+export async function stockByShop(
+  scene: Pick<Scene, "tx" | "book">,
+  model: string,
+  town: string | undefined,
+): Promise<ShopStock[]> {
+  const from = town === undefined ? undefined : townNamed(scene.book, town)?.location;
+  const stocks: ShopStock[] = [];
+  for (const shop of shopsWithService(scene.book, LENDING_SERVICE)) {
+    const free =
+      shop.stock === "readable"
+        ? await scene.tx.count(units, { shop: shop.id, model, state: "available" })
+        : "unknown";
+    stocks.push({ shop, free, km: from && distanceKm(from, shop.location) });
+  }
+  return stocks.sort((a, b) => (a.km ?? 0) - (b.km ?? 0));
+}
+
+/** The unit that has rested longest, so that all wear alike. */
+export async function freeUnitAt(tx: Transaction, shop: string, model: string): Promise<Unit | undefined> {
+  const [unit] = await tx.find(units, { shop, model, state: "available" }, { limit: 1 });
+  return unit;
+}
+
+/** The model lent during an outage: the first internet box of the book. */
+export function loanerModel(book: Book): string {
+  return book.models.find(({ kind }) => kind === "internet-box")?.id ?? "";
+}

@@ -1,0 +1,72 @@
+import { caseOf, promiseOf, type Scene, useCase } from "../conversation/index.ts";
+import { settlePromises } from "../promises/index.ts";
+import { newRecord } from "../shared/record.ts";
+import type { Transaction } from "../shared/store.ts";
+import { loanerModel } from "./free-units.ts";
+import { standingOf } from "./standing.ts";
+import { waitlist, type WaitlistEntry } from "./waitlist-entry.ts";
+
+/** Who keeps the waitlist and owes its news. */
+const SUPPLY_DESK = "team:supply";
+
+/** A place in the line, with the time of the next news: nothing is promised about when a box will be free. */
+export const joinWaitlist = useCase({
+  name: "joinWaitlist",
+  outcomes: {
+    joined: { gives: ["place", "newsBy"], commits: ["waitlist.news"] },
+    already: { gives: ["place", "newsBy"], commits: ["waitlist.news"] },
+  },
+  async run(scene) {
+    const standing = await standingOf(scene);
+    const entry = standing.kind === "waiting" ? standing.entry : await enter(scene);
+    await settlePromises(scene.tx, entry.id, { state: "superseded", at: scene.at });
+    const dueAt = entry.dueAt ?? scene.at;
+    return {
+      kind: standing.kind === "waiting" ? "already" : "joined",
+      vars: {
+        place: await placeOf(scene.tx, entry),
+        newsBy: { at: dueAt, zone: scene.conversation.timeZone },
+      },
+      promises: [promiseOf("waitlist.news", entry, { of: "waitlist", owner: SUPPLY_DESK, dueAt })],
+    };
+  },
+});
+
+async function enter(scene: Scene): Promise<WaitlistEntry> {
+  const newsMs = scene.book.merchant.policy.waitlistNewsHours * 3_600_000;
+  const dueAt = new Date(scene.now.getTime() + newsMs).toISOString();
+  const entry: WaitlistEntry = {
+    ...newRecord(scene, "wait"),
+    state: "waiting",
+    owner: SUPPLY_DESK,
+    dueAt,
+    model: loanerModel(scene.book),
+    case: caseOf(scene).id,
+    contact: scene.contact.id,
+    conversation: scene.conversation.id,
+    requestedAt: scene.at,
+  };
+  await scene.tx.insert(waitlist, entry);
+  await setNewsTimer(scene.tx, entry);
+  return entry;
+}
+
+export async function setNewsTimer(tx: Transaction, entry: WaitlistEntry): Promise<void> {
+  await tx.setTimer({
+    id: `${entry.id}.news.${entry.version}`,
+    name: "waitlist.news",
+    record: { kind: "waitlist", id: entry.id, version: entry.version },
+    conversation: entry.conversation,
+    dueAt: entry.dueAt ?? entry.requestedAt,
+  });
+}
+
+/** Rank in the line, 1 for the first. Counted when asked, so that nobody is ever renumbered. */
+export async function placeOf(tx: Transaction, entry: WaitlistEntry): Promise<number> {
+  const waiting = await tx.find(waitlist, { model: entry.model, state: "waiting" });
+  const before = waiting.filter(
+    ({ requestedAt, id }) =>
+      requestedAt < entry.requestedAt || (requestedAt === entry.requestedAt && id < entry.id),
+  );
+  return before.length + 1;
+}

@@ -1,0 +1,109 @@
+import type { Deed } from "../conversation/index.ts";
+import { INCIDENT_OPEN, incidents, outageReports } from "../incidents/index.ts";
+import { promiseOf } from "../conversation/index.ts";
+import { shopById } from "../knowledge/index.ts";
+import { settlePromises } from "../promises/index.ts";
+import type { Timer } from "../shared/store.ts";
+import { setRenewalTimer } from "./hand-over.ts";
+import { placeOf, setNewsTimer } from "./join-waitlist.ts";
+import { type Loan, loans } from "./loan.ts";
+import { placeHold } from "./place-hold.ts";
+import { units } from "./unit.ts";
+import { waitlist } from "./waitlist-entry.ts";
+import { firstWaiting, offerToNext } from "./waitlist-offer.ts";
+
+const DAY_MS = 86_400_000;
+
+/**
+ * A day before the end: while the customer's incident is open the loan is renewed by itself, and he is told; else he is
+ * reminded of the date he was told, which is never shortened.
+ */
+export async function loanEnding(deed: Deed, timer: Timer): Promise<void> {
+  const loan = await deed.tx.get(loans, timer.record.id);
+  if (loan?.state !== "active") return;
+  if (await incidentLasts(deed, loan)) return renew(deed, loan);
+  const due = await deed.tx.update(loans, loan, { state: "return_due" }, { at: deed.at });
+  await tell(deed, due, "returnDue");
+}
+
+async function incidentLasts(deed: Deed, loan: Loan): Promise<boolean> {
+  const reports = await deed.tx.find(outageReports, { case: loan.case, state: "open" });
+  for (const { incident } of reports) {
+    const record = incident === undefined ? undefined : await deed.tx.get(incidents, incident);
+    if (record && INCIDENT_OPEN.some((state) => state === record.state)) return true;
+  }
+  return false;
+}
+
+async function renew(deed: Deed, loan: Loan): Promise<void> {
+  const fromMs = Math.max(Date.parse(loan.dueAt ?? deed.at), deed.now.getTime());
+  const dueAt = new Date(fromMs + deed.book.merchant.policy.loanDays * DAY_MS).toISOString();
+  const renewed = await deed.tx.update(
+    loans,
+    loan,
+    { dueAt },
+    { at: deed.at, note: "renewed: the incident lasts" },
+  );
+  const unit = await deed.tx.get(units, loan.unit);
+  if (unit) await deed.tx.update(units, unit, { dueAt }, { at: deed.at });
+  await setRenewalTimer(deed, renewed);
+  await tell(deed, renewed, "renewed");
+}
+
+async function tell(deed: Deed, loan: Loan, entry: "renewed" | "returnDue"): Promise<void> {
+  const shop = shopById(deed.book, loan.shop);
+  await deed.speak({
+    conversation: loan.conversation,
+    dialog: "loaner",
+    entry,
+    vars: {
+      shopName: shop?.name ?? "",
+      due: { at: loan.dueAt ?? deed.at, zone: shop?.hours.timeZone ?? deed.book.merchant.timeZone },
+    },
+  });
+}
+
+/** A unit is free for the next in line: it is claimed before anything is written to him (principle 3). */
+export async function waitlistOffer(deed: Deed, timer: Timer): Promise<void> {
+  const entry = await deed.tx.get(waitlist, timer.record.id);
+  const unit = await deed.tx.get(units, String(timer.payload?.["unit"] ?? ""));
+  if (unit?.state !== "available") return;
+  // He has left the line since: the unit goes to who is first now.
+  if (entry?.state !== "waiting" || (await firstWaiting(deed.tx, unit))?.id !== entry.id)
+    return offerToNext(deed, unit);
+  const shop = shopById(deed.book, unit.shop);
+  if (!shop) return;
+  const { hold, promise } = await placeHold({ ...deed, shop, unit, for: entry });
+  await settlePromises(deed.tx, entry.id, { state: "kept", by: deed.by, at: deed.at });
+  await deed.tx.clearTimers(entry.id);
+  const accepted = { state: "accepted" as const, owner: undefined, dueAt: undefined, hold: hold.id };
+  await deed.tx.update(waitlist, entry, accepted, { at: deed.at });
+  await deed.speak({
+    conversation: entry.conversation,
+    dialog: "loaner",
+    entry: "yourTurn",
+    vars: { shopName: shop.name, newsBy: { at: hold.dueAt ?? deed.at, zone: shop.hours.timeZone } },
+    promises: [promise],
+  });
+}
+
+/** The daily word to those who wait: their true place, even when nothing has moved. */
+export async function waitlistNews(deed: Deed, timer: Timer): Promise<void> {
+  const entry = await deed.tx.get(waitlist, timer.record.id);
+  if (entry?.state !== "waiting") return;
+  const newsMs = deed.book.merchant.policy.waitlistNewsHours * 3_600_000;
+  const dueAt = new Date(deed.now.getTime() + newsMs).toISOString();
+  await settlePromises(deed.tx, entry.id, { state: "kept", by: deed.by, at: deed.at });
+  const next = await deed.tx.update(waitlist, entry, { dueAt }, { at: deed.at });
+  await setNewsTimer(deed.tx, next);
+  await deed.speak({
+    conversation: entry.conversation,
+    dialog: "loaner",
+    entry: "waitlistNews",
+    vars: {
+      place: await placeOf(deed.tx, entry),
+      newsBy: { at: dueAt, zone: deed.book.merchant.timeZone },
+    },
+    promises: [promiseOf("waitlist.news", next, { of: "waitlist", owner: next.owner ?? "", dueAt })],
+  });
+}

@@ -1,0 +1,80 @@
+import { type Option, type Scene, useCase } from "../conversation/index.ts";
+import { placeOfLine } from "../incidents/index.ts";
+import { loanerModel, type ShopStock, stockByShop } from "./free-units.ts";
+import { type Standing, standingOf } from "./standing.ts";
+
+/** Buttons a channel shows without scrolling. */
+const SHOPS_OFFERED = 3;
+
+const OUTCOMES = {
+  some: { gives: ["nearest", "free"], lists: ["shops"] },
+  none: { gives: ["tried"] },
+  unreadable: { gives: ["unread"] },
+  held: {},
+  lent: {},
+  waiting: {},
+  notLent: {},
+} as const;
+
+/** Looks at real stock, shop by shop, the nearest first; says "none" only of what was read. */
+export const offerShops = useCase({
+  name: "offerShops",
+  outcomes: OUTCOMES,
+  async run(scene) {
+    const standing = await standingOf(scene);
+    return standing.kind === "hold" ? { kind: "held" } : offerUnless(scene, standing);
+  },
+});
+
+/** The same for a customer who has a hold and wants it in another shop: `reserveUnit` will move it. */
+export const offerOtherShops = useCase({
+  name: "offerOtherShops",
+  outcomes: OUTCOMES,
+  run: async (scene) => offerUnless(scene, await standingOf(scene)),
+});
+
+async function offerUnless(scene: Scene, standing: Standing) {
+  if (standing.kind === "loan") return { kind: "lent" as const };
+  if (standing.kind === "waiting") return { kind: "waiting" as const };
+  const model = loanerModel(scene.book);
+  const needsIncident = !scene.book.merchant.policy.loansWithoutIncident;
+  if (model === "" || (needsIncident && scene.vars["incident"] === undefined)) return { kind: "notLent" as const };
+  const stocks = await stockByShop(scene, model, placeOfLine(scene)?.town);
+  const here = standing.kind === "hold" ? standing.hold.shop : undefined;
+  return shopsWith(stocks.filter(({ shop }) => shop.id !== here));
+}
+
+function shopsWith(stocks: readonly ShopStock[]) {
+  const free = stocks.filter((stock) => stock.free !== "unknown" && stock.free > 0);
+  const unread = stocks.filter((stock) => stock.free === "unknown");
+  const [nearest] = free;
+  if (nearest) {
+    return {
+      kind: "some" as const,
+      vars: { nearest: nearest.shop.name, free: nearest.free === "unknown" ? 0 : nearest.free },
+      lists: { shops: free.slice(0, SHOPS_OFFERED).map(optionFor) },
+    };
+  }
+  if (unread.length > 0) {
+    return { kind: "unreadable" as const, vars: { unread: unread.map(({ shop }) => shop.name).join(", ") } };
+  }
+  return { kind: "none" as const, vars: { tried: stocks.map(({ shop }) => shop.name).join(", ") } };
+}
+
+function optionFor({ shop, free, km }: ShopStock): Option {
+  const far = km === undefined || km < 1 ? "" : ` (${Math.round(km)} km)`;
+  const name = `${shop.name}${far}`;
+  return {
+    value: shop.id,
+    label: { fr: `${name} : ${free} libre${free === 1 ? "" : "s"}`, en: `${name}: ${free} free` },
+  };
+}
+
+/** The shop chosen is out of the question: the next best is looked for. */
+export const lookElsewhere = useCase({
+  name: "lookElsewhere",
+  outcomes: { done: {} },
+  async run() {
+    return { kind: "done", forget: ["shop"] };
+  },
+});

@@ -1,0 +1,111 @@
+import { caseOf, promiseOf, type Scene, useCase } from "../conversation/index.ts";
+import { type Shop, shopById } from "../knowledge/index.ts";
+import { settlePromises } from "../promises/index.ts";
+import { endOfOpenDays } from "../calendar/index.ts";
+import { freeUnitAt, loanerModel } from "./free-units.ts";
+import { type Hold, holds } from "./hold.ts";
+import { placeHold } from "./place-hold.ts";
+import { releaseUnit } from "./release-unit.ts";
+import { standingOf } from "./standing.ts";
+
+/**
+ * Reserves one unit at the shop chosen, on a stock check made in the same transaction. A hold the customer had in
+ * another shop is given back in the same transaction: never two, never none.
+ */
+export const reserveUnit = useCase({
+  name: "reserveUnit",
+  outcomes: {
+    reserved: { gives: ["shopName", "newsBy"], commits: ["loaner.news"] },
+    /** The last one has just gone, or the shop never had one. */
+    noneLeft: { gives: ["shopName"] },
+    unreadable: { gives: ["shopName", "unread"] },
+    held: {},
+  },
+  async run(scene) {
+    const shop = shopById(scene.book, scene.fact("shop")?.value ?? "");
+    if (!shop)
+      return { kind: "noneLeft", vars: { shopName: scene.fact("shop")?.shown ?? "" }, forget: ["shop"] };
+    const standing = await standingOf(scene);
+    const earlier = standing.kind === "hold" ? standing.hold : undefined;
+    if (earlier?.shop === shop.id) return { kind: "held" };
+    const shopName = shop.name;
+    if (shop.stock !== "readable") {
+      return { kind: "unreadable", vars: { shopName, unread: shopName }, forget: ["shop"] };
+    }
+    const unit = await freeUnitAt(scene.tx, shop.id, loanerModel(scene.book));
+    if (!unit) return { kind: "noneLeft", vars: { shopName }, forget: ["shop"] };
+    if (earlier) await giveBack(scene, earlier);
+    const { hold, promise } = await placeHold({ ...scene, shop, unit, for: ownerOf(scene) });
+    return {
+      kind: "reserved",
+      vars: { shopName, newsBy: { at: hold.dueAt ?? scene.at, zone: shop.hours.timeZone } },
+      promises: [promise],
+    };
+  },
+});
+
+function ownerOf(scene: Scene): { case: string; contact: string; conversation: string } {
+  return { case: caseOf(scene).id, contact: scene.contact.id, conversation: scene.conversation.id };
+}
+
+async function giveBack(scene: Scene, hold: Hold): Promise<void> {
+  await scene.tx.update(
+    holds,
+    hold,
+    { state: "superseded", owner: undefined, dueAt: undefined },
+    { at: scene.at },
+  );
+  await scene.tx.clearTimers(hold.id);
+  await settlePromises(scene.tx, hold.id, { state: "superseded", at: scene.at });
+  await releaseUnit(scene.tx, hold, { at: scene.at, putBackBy: putBackBy(scene, hold) });
+}
+
+function putBackBy({ book, now, at }: Pick<Scene, "book" | "now" | "at">, hold: Hold): string {
+  const shop: Shop | undefined = shopById(book, hold.shop);
+  return shop ? endOfOpenDays(shop.hours, now, book.merchant.policy.putBackOpenDays).toISOString() : at;
+}
+
+/** What the customer has now, told as the records stand. */
+export const tellHold = useCase({
+  name: "tellHold",
+  outcomes: {
+    placed: { gives: ["shopName", "newsBy"], commits: ["loaner.news"] },
+    ready: { gives: ["shopName", "until"], commits: ["loaner.pickup"] },
+    lent: { gives: ["shopName", "due"] },
+    nothing: {},
+  },
+  async run(scene) {
+    const standing = await standingOf(scene);
+    if (standing.kind === "loan") {
+      const shop = shopById(scene.book, standing.loan.shop);
+      const zone = shop?.hours.timeZone ?? scene.conversation.timeZone;
+      return {
+        kind: "lent",
+        vars: { shopName: shop?.name ?? "", due: { at: standing.loan.dueAt ?? scene.at, zone } },
+      };
+    }
+    if (standing.kind !== "hold") return { kind: "nothing" };
+    return holdAsItIs(scene, standing.hold);
+  },
+});
+
+/** Saying it again replaces the earlier word by the same one: the ledger keeps one open promise a hold. */
+async function holdAsItIs(scene: Scene, hold: Hold) {
+  const shop = shopById(scene.book, hold.shop);
+  const zone = shop?.hours.timeZone ?? scene.conversation.timeZone;
+  const dueAt = hold.keptUntil ?? hold.dueAt ?? scene.at;
+  const terms = { of: "hold", owner: `shop:${hold.shop}`, dueAt };
+  await settlePromises(scene.tx, hold.id, { state: "superseded", at: scene.at });
+  const shopName = shop?.name ?? "";
+  return hold.state === "placed"
+    ? {
+        kind: "placed" as const,
+        vars: { shopName, newsBy: { at: dueAt, zone } },
+        promises: [promiseOf("loaner.news", hold, terms)],
+      }
+    : {
+        kind: "ready" as const,
+        vars: { shopName, until: { at: dueAt, zone } },
+        promises: [promiseOf("loaner.pickup", hold, terms)],
+      };
+}

@@ -1,0 +1,103 @@
+import type { Instant } from "../shared/record.ts";
+import type { Transaction } from "../shared/store.ts";
+import { type PromiseRecord, promises } from "./promise.ts";
+
+/** Share of the window after which the owner is reminded (lifecycles: at risk between 50 and 80 %). */
+const AT_RISK_SHARE = 0.7;
+
+export interface Given {
+  id: string;
+  kind: string;
+  owner: string;
+  dueAt: Instant;
+  backedBy: PromiseRecord["backedBy"];
+  caseId: string;
+  conversation: string;
+  said: string;
+  saidIn: string;
+  at: Instant;
+}
+
+/** Enters a promise in the ledger, in the transaction of the sentence that gives it, with its two timers. */
+export async function givePromise(tx: Transaction, given: Given): Promise<PromiseRecord> {
+  const promise: PromiseRecord = {
+    id: given.id,
+    version: 1,
+    state: "given",
+    owner: given.owner,
+    dueAt: given.dueAt,
+    escalationLevel: 0,
+    createdAt: given.at,
+    updatedAt: given.at,
+    kind: given.kind,
+    case: given.caseId,
+    conversation: given.conversation,
+    backedBy: given.backedBy,
+    backing: given.backedBy.id,
+    said: given.said,
+    saidIn: given.saidIn,
+    givenAt: given.at,
+  };
+  await tx.insert(promises, promise);
+  const record = { kind: "promise", id: promise.id, version: 1 };
+  const riskAt = between(given.at, given.dueAt, AT_RISK_SHARE);
+  await tx.setTimer({ id: `${promise.id}.risk`, name: "promise.risk", record, dueAt: riskAt });
+  await tx.setTimer({ id: `${promise.id}.due`, name: "promise.due", record, dueAt: given.dueAt });
+  return promise;
+}
+
+export type Settlement =
+  { state: "kept"; by: string } | { state: "broken" } | { state: "superseded" } | { state: "void" };
+
+/** Settles every open promise that rests on a record. `by` names who kept it (invariant I13). */
+export async function settlePromises(
+  tx: Transaction,
+  backing: string,
+  settlement: Settlement & { at: Instant },
+): Promise<PromiseRecord[]> {
+  const open = await tx.find(promises, { backing, state: ["given", "at_risk"] });
+  const settled: PromiseRecord[] = [];
+  for (const promise of open) settled.push(await settle(tx, promise, settlement));
+  return settled;
+}
+
+/** Settles one promise; its timers go with it. */
+export async function settle(
+  tx: Transaction,
+  promise: PromiseRecord,
+  settlement: Settlement & { at: Instant },
+): Promise<PromiseRecord> {
+  const { at, state } = settlement;
+  await tx.clearTimers(promise.id);
+  const proof =
+    settlement.state === "kept"
+      ? { keptBy: settlement.by, keptAt: at }
+      : settlement.state === "broken"
+        ? { brokenAt: at, escalationLevel: 2 }
+        : {};
+  return tx.update(promises, promise, { state, ...proof }, { at });
+}
+
+/** Marks a promise whose time is running out, so that its owner sees it. A settled one is left alone. */
+export async function markAtRisk(tx: Transaction, id: string, at: Instant): Promise<void> {
+  const promise = await tx.get(promises, id);
+  if (promise?.state !== "given") return;
+  await tx.update(promises, promise, { state: "at_risk", escalationLevel: 1 }, { at });
+}
+
+/** The net under every promise: one that nobody settled by its due time is broken, and climbs. */
+export async function breakIfOpen(
+  tx: Transaction,
+  id: string,
+  at: Instant,
+): Promise<PromiseRecord | undefined> {
+  const promise = await tx.get(promises, id);
+  if (!promise || (promise.state !== "given" && promise.state !== "at_risk")) return undefined;
+  // Met at exactly its due time is kept (V30); the timer fires at that instant or later.
+  return settle(tx, promise, { state: "broken", at });
+}
+
+function between(from: Instant, to: Instant, share: number): Instant {
+  const start = Date.parse(from);
+  return new Date(start + (Date.parse(to) - start) * share).toISOString();
+}

@@ -1,0 +1,2 @@
+export { openNow, tellHours } from "./tell-hours.ts";
+export { tellShop } from "./tell-shop.ts";

@@ -1,0 +1,25 @@
+import { useCase } from "../conversation/index.ts";
+import { sayPhone, type Shop, shopById } from "../knowledge/index.ts";
+
+/** Where a shop is, how to get there, and its telephone. */
+export const tellShop = useCase({
+  name: "tellShop",
+  outcomes: {
+    oneShop: { gives: ["shopName", "address", "access", "shopPhone"] },
+    allShops: { gives: ["list"] },
+  },
+  run(scene) {
+    const shop = shopById(scene.book, scene.fact("shop")?.value ?? "");
+    if (!shop) {
+      const list = scene.book.shops.map((each) => `• ${each.name} : ${addressOf(each)}`).join("\n");
+      return Promise.resolve({ kind: "allShops", vars: { list } });
+    }
+    const shopPhone = shop.phone === undefined ? "" : sayPhone(shop.phone);
+    const vars = { shopName: shop.name, address: addressOf(shop), access: shop.access, shopPhone };
+    return Promise.resolve({ kind: "oneShop", vars });
+  },
+});
+
+export function addressOf({ address, postalCode, town }: Shop): string {
+  return `${address}, ${postalCode} ${town}`;
+}
