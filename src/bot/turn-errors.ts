@@ -17,7 +17,7 @@ export function turnErrors(log: TurnLog): Middleware {
         const code = error instanceof AppError ? error.code : "INTERNAL";
         const ids = {
           channel: activity.channelId,
-          conversation: activity.conversation?.id,
+          conversation: activity.conversation.id,
           activity: activity.id,
         };
         log.error({ err: error, code, ...ids }, "a turn failed and nothing of it was kept");

@@ -62,7 +62,7 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   const preflights = new Set<string>();
   let closed: Promise<void> | undefined;
   return {
-    route: (method, path, handler, options = {}) => {
+    route: (method, path, ...[handler, options = {}]: [Handler, RouteOptions?]) => {
       addRoute({ server, exchange }, method, { pattern: path, handler, options });
       if (options.cors === true && !preflights.has(path)) {
         preflights.add(path);
@@ -99,8 +99,16 @@ function addRoute(
     DELETE: (path, handler) => server.del(path, handler),
   };
   register[method](served.pattern, async (request, response) => {
-    await exchange.answer(request, response, { ...served, params: { ...request.params } });
+    await exchange.answer(request, response, { ...served, params: paramsOf(request.params) });
   });
+}
+
+/** Restify does not say what its parameters are; the router only ever makes strings of them. */
+function paramsOf(given: unknown): Record<string, string> {
+  const entries = Object.entries<unknown>(typeof given === "object" && given !== null ? { ...given } : {});
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
 }
 
 /**
@@ -109,9 +117,9 @@ function addRoute(
  */
 function refuseUnrouted(server: restify.Server, exchange: Exchange): void {
   server.pre((request: restify.Request, response: restify.Response, next: restify.Next) => {
-    if (hasReadablePath(request)) return void next();
-    exchange.refuse(request, response, refusal("BAD_REQUEST", "The path cannot be read."));
-    next(false);
+    const isReadable = hasReadablePath(request);
+    if (!isReadable) exchange.refuse(request, response, refusal("BAD_REQUEST", "The path cannot be read."));
+    next(isReadable ? undefined : false);
   });
   server.on("restifyError", (request: IncomingMessage, response: ServerResponse, error: unknown) => {
     exchange.refuse(request, response, unrouted(request, error) ?? exchange.failed(error, "none"));

@@ -22,19 +22,7 @@ export function createMetrics(options: { ofProcess?: boolean } = {}): Metrics {
   if (options.ofProcess === true) collectDefaultMetrics({ register: registry });
   return {
     registry,
-    httpRequests: new Counter({
-      name: "parole_http_requests_total",
-      help: "Answers given over HTTP",
-      labelNames: ["method", "route", "status"],
-      registers,
-    }),
-    httpSeconds: new Histogram({
-      name: "parole_http_seconds",
-      help: "Time to answer over HTTP",
-      labelNames: ["route"],
-      buckets: BUCKETS,
-      registers,
-    }),
+    ...httpMetrics(registers),
     turns: new Counter({
       name: "parole_turns_total",
       help: "Messages taken from customers",
@@ -55,5 +43,23 @@ export function createMetrics(options: { ofProcess?: boolean } = {}): Metrics {
       registers,
     }),
     sockets: new Gauge({ name: "parole_sockets", help: "Chat windows connected now", registers }),
+  };
+}
+
+function httpMetrics(registers: Registry[]): Pick<Metrics, "httpRequests" | "httpSeconds"> {
+  return {
+    httpRequests: new Counter({
+      name: "parole_http_requests_total",
+      help: "Answers given over HTTP",
+      labelNames: ["method", "route", "status"],
+      registers,
+    }),
+    httpSeconds: new Histogram({
+      name: "parole_http_seconds",
+      help: "Time to answer over HTTP",
+      labelNames: ["route"],
+      buckets: BUCKETS,
+      registers,
+    }),
   };
 }

@@ -14,8 +14,8 @@ const CUT_OFF_BYTES = 8 * 1024 * 1024;
  * @throws AppError TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST
  */
 export async function readBody(message: IncomingMessage, options: RouteOptions): Promise<unknown> {
+  if (!hasBody(message)) return undefined;
   const declared = Number(message.headers["content-length"] ?? 0);
-  if (declared === 0 && message.headers["transfer-encoding"] === undefined) return undefined;
   const kind = options.body ?? "json";
   const most = options.maxBytes ?? DEFAULT_MAX_BYTES;
   if (declared > most) return refuseRest(message, tooLarge(most), 0);
@@ -24,6 +24,10 @@ export async function readBody(message: IncomingMessage, options: RouteOptions):
   if (bytes.length === 0) return undefined;
   if (kind === "bytes") return bytes;
   return kind === "text" ? bytes.toString("utf8") : parseJson(bytes);
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || !["0", undefined].includes(headers["content-length"]);
 }
 
 function isUnwanted(message: IncomingMessage, kind: "json" | "text" | "bytes"): boolean {

@@ -196,8 +196,8 @@ describe("the HTTP server", () => {
   });
 
   it("lets a request that is being answered finish when it closes, and takes no new one", async () => {
-    let release = () => undefined as void;
-    let entered = () => undefined as void;
+    let release: () => unknown = () => undefined;
+    let entered: () => unknown = () => undefined;
     const inside = new Promise<void>((resolve) => (entered = resolve));
     const base = await serve((to) => {
       to.route("GET", "/slow", async () => {
@@ -221,7 +221,7 @@ describe("the HTTP server", () => {
   });
 
   it("cuts off what does not finish in time", async () => {
-    let entered = () => undefined as void;
+    let entered: () => unknown = () => undefined;
     const inside = new Promise<void>((resolve) => (entered = resolve));
     const never = (to: Routes) => {
       to.route("GET", "/never", () => {
