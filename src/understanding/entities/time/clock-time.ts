@@ -91,25 +91,35 @@ function readNamed(text: string, at: number): ClockTime | undefined {
   return result(NAMED, night ? (extra > 0 ? extra : 1440 + extra) : 720 + extra, { sure: true });
 }
 
+function readMeridiem(text: string, at: number): ClockTime | undefined {
+  const match = execAt(MERIDIEM, text, at);
+  const hour = match ? readNumber(match[1]) : undefined;
+  if (!match || hour === undefined || hour > 12) return undefined;
+  return result(MERIDIEM, time(hour, Number(match[2] ?? 0), match[3]), { sure: true });
+}
+
+const PAST_WORDS: ReadonlyMap<string, number> = new Map([
+  ["half", 30],
+  ["quarter", 15],
+]);
+
+function readPast(text: string, at: number): ClockTime | undefined {
+  const match = execAt(PAST, text, at);
+  if (!match) return undefined;
+  const [, amount = "", way, hour, half] = match;
+  const minutes = PAST_WORDS.get(amount) ?? readNumber(amount) ?? 60;
+  if (minutes > (way === "to" ? 30 : 59)) return undefined;
+  return result(PAST, time(readNumber(hour), way === "to" ? -minutes : minutes, half), {
+    sure: half !== undefined,
+  });
+}
+
 function readEnglish(text: string, at: number): ClockTime | undefined {
-  const meridiem = execAt(MERIDIEM, text, at);
-  if (meridiem) {
-    const hour = readNumber(meridiem[1]);
-    if (hour === undefined || hour > 12) return undefined;
-    return result(MERIDIEM, time(hour, Number(meridiem[2] ?? 0), meridiem[3]), { sure: true });
-  }
-  const past = execAt(PAST, text, at);
-  if (past) {
-    const amount = past[1] === "half" ? 30 : past[1] === "quarter" ? 15 : (readNumber(past[1]) ?? 0);
-    const hour = readNumber(past[3]);
-    if (hour === undefined || amount > 59 || (past[2] === "to" && amount > 30)) return undefined;
-    return result(PAST, time(hour, past[2] === "to" ? -amount : amount, past[4]), {
-      sure: past[4] !== undefined,
-    });
-  }
-  const oclock = execAt(OCLOCK, text, at);
-  return oclock
-    ? result(OCLOCK, time(readNumber(oclock[1]), 0, oclock[2]), { sure: oclock[2] !== undefined })
+  const read = readMeridiem(text, at) ?? readPast(text, at);
+  if (read) return read;
+  const match = execAt(OCLOCK, text, at);
+  return match
+    ? result(OCLOCK, time(readNumber(match[1]), 0, match[2]), { sure: match[2] !== undefined })
     : undefined;
 }
 

@@ -1,4 +1,6 @@
-import type { Direction, Days, Hours, Moment, Part, Piece } from "./piece.ts";
+import type { Days, Hours, Moment, Part, Piece } from "./piece.ts";
+import type { Temporal } from "temporal-polyfill";
+import { oneDay } from "./day-words.ts";
 import { isToldAsPast } from "./past.ts";
 
 export type Limit = "before" | "by" | "from" | "after" | "since";
@@ -50,63 +52,87 @@ function limitBefore(
   return undefined;
 }
 
-function begin(piece: Piece, plain: string, floor: number, moment: Moment): Group | undefined {
-  const base = { start: piece.start, end: piece.end };
-  if (piece.kind === "instants" || piece.kind === "duration") return { ...base, alone: piece };
-  const found = limitBefore(plain, piece.start, floor);
-  // "Avant 10h" is read with the hour, inside the day; only "depuis 14h" leads out of it.
-  const limits = found && (piece.kind !== "hours" || found.limit === "since");
-  const limited = { ...base, ...(limits && { limit: found.limit, start: found.start }) };
-  return added(limited, piece, moment, direction(plain, limited));
+/** A message being read. */
+interface Reader {
+  plain: string;
+  moment: Moment;
 }
 
-function direction(plain: string, group: Group): Direction {
-  return group.limit === "since" || isToldAsPast(plain, group.start) ? "last" : "next";
+function begin(piece: Piece, floor: number, reader: Reader): Group | undefined {
+  const base = { start: piece.start, end: piece.end };
+  if (piece.kind === "instants" || piece.kind === "duration") return { ...base, alone: piece };
+  const found = limitBefore(reader.plain, piece.start, floor);
+  // "Avant 10h" is read with the hour, inside the day; only "depuis 14h" leads out of it.
+  const limits = found && (piece.kind !== "hours" || found.limit === "since");
+  return added({ ...base, ...(limits && { limit: found.limit, start: found.start }) }, piece, reader);
 }
 
 /** The group with one more piece, or undefined when it already says that much. */
-function added(group: Group, piece: Piece, moment: Moment, direction: Direction): Group | undefined {
-  const end = piece.end;
+function added(group: Group, piece: Piece, reader: Reader): Group | undefined {
   switch (piece.kind) {
-    case "day": {
-      if (group.days && !group.weekday) return undefined;
-      if (group.days && piece.weekday) return undefined;
-      const days = piece.read(moment, direction);
-      if (!days) return undefined;
-      const { weekday: _replaced, ...rest } = group;
-      return { ...rest, end, days, ...(piece.weekday && { weekday: true as const }) };
-    }
+    case "day":
+      return withDay(group, piece, reader);
     case "hours":
-      return group.hours ? undefined : { ...group, end, hours: piece.hours };
-    case "part": {
-      if (group.part || (piece.day !== undefined && group.days)) return undefined;
-      const today = moment.today.add({ days: piece.day ?? 0 });
-      const days = piece.day === undefined ? undefined : { from: today, to: today.add({ days: 1 }) };
-      return { ...group, end, part: piece.part, ...(days && { days }) };
-    }
+      return group.hours ? undefined : { ...group, end: piece.end, hours: piece.hours };
+    case "part":
+      return withPart(group, piece, reader.moment.today);
     default:
       return undefined;
   }
 }
 
-/** "du 12 au 15 décembre", "from Monday to Friday": two days that bound a stretch. */
-function dayRange(group: Group, piece: Piece, plain: string, moment: Moment): Group | undefined {
-  if (piece.kind !== "day" || !group.days || group.hours || group.part) return undefined;
+type DayPiece = Extract<Piece, { kind: "day" }>;
+
+/** A date after its weekday replaces it ("lundi 7 décembre"). */
+function withDay(group: Group, piece: DayPiece, { plain, moment }: Reader): Group | undefined {
+  if (group.days && (!group.weekday || piece.weekday)) return undefined;
+  const past = group.limit === "since" || isToldAsPast(plain, group.start);
+  const days = piece.read(moment, past ? "last" : "next");
+  if (!days) return undefined;
+  const { weekday: _replaced, ...rest } = group;
+  return { ...rest, end: piece.end, days, ...(piece.weekday && { weekday: true as const }) };
+}
+
+function withPart(
+  group: Group,
+  piece: Extract<Piece, { kind: "part" }>,
+  today: Temporal.PlainDate,
+): Group | undefined {
+  if (group.part || (piece.day !== undefined && group.days)) return undefined;
+  const days = piece.day === undefined ? undefined : oneDay(today.add({ days: piece.day }));
+  return { ...group, end: piece.end, part: piece.part, ...(days && { days }) };
+}
+
+/** Whether words say that the group and the day after it bound a stretch: "du … au …", "from … to …". */
+function isLinked(group: Group, piece: DayPiece, plain: string): boolean {
   const gap = plain.slice(group.end, piece.start);
-  const secondText = plain.slice(piece.start, piece.end);
-  const linked = RANGE_JOIN.test(gap) && (/[a-z-]/.test(gap) || secondText.startsWith("au "));
-  const lead =
-    RANGE_LEAD.test(plain.slice(Math.max(0, group.start - 10), group.start)) ||
-    RANGE_LEAD.test(plain.slice(group.start, group.end).slice(0, 8));
-  if (!linked || !lead) return undefined;
+  if (!RANGE_JOIN.test(gap)) return false;
+  if (!/[a-z-]/.test(gap) && !plain.startsWith("au ", piece.start)) return false;
+  const before = plain.slice(Math.max(0, group.start - 10), group.start);
+  return RANGE_LEAD.test(before) || RANGE_LEAD.test(plain.slice(group.start, group.end).slice(0, 8));
+}
+
+/** The first day takes the month of the second ("du 12 au 15 janvier"); a second weekday lies after the first. */
+function bounds(group: Group & { days: Days }, second: Days): Days {
+  const { from } = group.days;
+  const { to } = second;
+  const behind = to.since(from).sign <= 0;
+  if (group.weekday) {
+    const weeks = behind ? Math.floor(to.until(from).days / 7) + 1 : 0;
+    return { from, to: to.add({ days: 7 * weeks }) };
+  }
+  return behind || from.until(to).days > 31
+    ? { from: second.from.with({ day: from.day }), to }
+    : { from, to };
+}
+
+function dayRange(group: Group, piece: Piece, { plain, moment }: Reader): Group | undefined {
+  const { days, limit: _from, ...rest } = group;
+  if (piece.kind !== "day" || !days || group.hours || group.part) return undefined;
+  if (!isLinked(group, piece, plain)) return undefined;
   const second = piece.read(moment, "next");
-  if (!second) return undefined;
-  let { from } = group.days;
-  let { to } = second;
-  if (group.weekday) while (to.since(from).sign <= 0) to = to.add({ days: 7 });
-  else if (to.since(from).sign <= 0 || from.until(to).days > 31) from = second.from.with({ day: from.day });
-  const { limit: _from, ...rest } = group;
-  return to.since(from).sign > 0 ? { ...rest, end: piece.end, days: { from, to } } : undefined;
+  const range = second && bounds({ ...rest, days }, second);
+  return range && range.to.since(range.from).sign > 0 ? { ...rest, end: piece.end, days: range } : undefined;
 }
 
 // "Pas lundi, plutôt mardi": the day that is refused is no wish.
@@ -118,26 +144,33 @@ function lent(group: Group, next: Group | undefined, plain: string): Group {
   return ALTERNATIVE.test(plain.slice(group.end, next.start)) ? { ...group, days: next.days } : group;
 }
 
-/** Puts the pieces that belong together into groups; an hour after "ou" and "et" keeps the day of the hour before. */
+function grown(last: Group, piece: Piece, reader: Reader): Group | undefined {
+  if (last.alone) return undefined;
+  const range = dayRange(last, piece, reader);
+  if (range) return range;
+  return JOIN.test(reader.plain.slice(last.end, piece.start)) ? added(last, piece, reader) : undefined;
+}
+
+/** An hour after "ou" and "et" keeps the day of the hour before. */
+function inheriting(next: Group, last: Group | undefined, plain: string): Group {
+  if (!last?.days || next.days || next.alone) return next;
+  return ALTERNATIVE.test(plain.slice(last.end, next.start)) ? { ...next, days: last.days } : next;
+}
+
+/** Puts the pieces that belong together into groups, in text order. */
 export function combine(pieces: readonly Piece[], plain: string, moment: Moment): Group[] {
+  const reader = { plain, moment };
   const groups: Group[] = [];
   for (const piece of pieces) {
     const last = groups.at(-1);
-    const gap = last && plain.slice(last.end, piece.start);
-    if (last && gap !== undefined && !last.alone) {
-      const joined = JOIN.test(gap) ? added(last, piece, moment, direction(plain, last)) : undefined;
-      const grown = dayRange(last, piece, plain, moment) ?? joined;
-      if (grown) {
-        groups[groups.length - 1] = grown;
-        continue;
-      }
+    const longer = last && grown(last, piece, reader);
+    if (longer) {
+      groups[groups.length - 1] = longer;
+      continue;
     }
-    const next = begin(piece, plain, last?.end ?? 0, moment);
-    if (!next) continue;
-    if (REFUSED.test(plain.slice(Math.max(0, next.start - 16), next.start))) continue;
-    const days =
-      !next.days && !next.alone && gap !== undefined && ALTERNATIVE.test(gap) ? last?.days : undefined;
-    groups.push(days ? { ...next, days } : next);
+    const next = begin(piece, last ? last.end : 0, reader);
+    if (!next || REFUSED.test(plain.slice(Math.max(0, next.start - 16), next.start))) continue;
+    groups.push(inheriting(next, last, plain));
   }
   return groups.map((group, index) => lent(group, groups[index + 1], plain));
 }

@@ -1,6 +1,6 @@
 import { combine, type Group } from "./combine.ts";
 import type { Finding, Findings, Setting } from "../finding.ts";
-import { localText, offsetText } from "./local.ts";
+import { instantsText, offsetText } from "./local.ts";
 import type { Moment } from "./piece.ts";
 import { momentOf, resolve } from "./resolve.ts";
 import { scan } from "./scan.ts";
@@ -10,15 +10,8 @@ function finding(group: Group, moment: Moment): Finding | undefined {
   if (alone?.kind === "duration") return { kind: "duration", value: alone.iso, start, end };
   if (alone) {
     const { from, to } = alone.read(moment);
-    const value = [from, to].map((at) => localText(at.toPlainDate(), at.hour * 60 + at.minute));
-    return {
-      kind: "time",
-      value: [...new Set(value)].join("/"),
-      from: offsetText(from),
-      to: offsetText(to),
-      start,
-      end,
-    };
+    const value = instantsText(from, to);
+    return { kind: "time", value, from: offsetText(from), to: offsetText(to), start, end };
   }
   const resolved = resolve(group, moment);
   if (!resolved) return undefined;

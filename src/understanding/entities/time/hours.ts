@@ -29,40 +29,70 @@ function looseness(time: ClockTime, locale: Moment["locale"]): { loose?: true } 
   return time.sure || locale === "fr" ? {} : { loose: true };
 }
 
-/** "9 to 5" ends in the afternoon; "2-4pm" starts in it. */
-function range(first: ClockTime, second: ClockTime, locale: Moment["locale"]): Hours {
-  let { minutes: from } = first;
-  let { minutes: to } = second;
-  if (second.sure && !first.sure && to > 720 && from < 720 && from + 720 < to && from < 420) from += 720;
-  if (first.bare && second.sure && from > to) from -= from >= 720 ? 720 : 0;
-  if (to <= from && to + 720 <= 1440 && !second.sure) to += 720;
-  const loose = first.sure || second.sure || from >= 420 || locale === "fr" ? {} : { loose: true as const };
-  return { from, to: to <= from ? 1440 : to, form: "between", ...loose };
+type Locale = Moment["locale"];
+
+/** "2-4pm" starts in the afternoon, "10-2pm" in the morning. */
+function startOf(first: ClockTime, second: ClockTime): number {
+  const { minutes } = first;
+  if (first.sure || !second.sure) return minutes;
+  const later = minutes + 720;
+  return second.minutes > 720 && minutes < 420 && later < second.minutes ? later : minutes;
+}
+
+/** "9 to 5" ends in the afternoon, "14h à 2h" at midnight at the latest. */
+function endOf(from: number, { minutes, sure }: ClockTime): number {
+  if (minutes > from) return minutes;
+  return !sure && minutes + 720 <= 1440 && minutes + 720 > from ? minutes + 720 : 1440;
+}
+
+function range(first: ClockTime, second: ClockTime, locale: Locale): Hours {
+  const from = startOf(first, second);
+  const loose = locale === "en" && !first.sure && !second.sure && from < 420;
+  return { from, to: endOf(from, second), form: "between", ...(loose && { loose: true as const }) };
+}
+
+/** Two bare numbers are hours only in "entre 2 et 4", "from 9 to 11", with nothing counted after them. */
+function isRange(
+  first: ClockTime,
+  second: ClockTime,
+  { introduced, rest }: { introduced: boolean; rest: string },
+): boolean {
+  if (introduced && !(first.bare && second.bare)) return true;
+  return ((introduced || !first.bare) && (!second.bare || CLOSED.test(rest))) || (first.bare && !second.bare);
 }
 
 function readRange(
   text: string,
   first: ClockTime,
-  { introduced, locale }: { introduced: boolean; locale: Moment["locale"] },
+  { introduced, locale }: { introduced: boolean; locale: Locale },
 ): Span | undefined {
   const separator = execAt(SEPARATOR, text, first.end);
-  if (!separator) return undefined;
-  const afterSeparator = first.end + separator[0].length;
-  const midiEtDeux = text.slice(afterSeparator, afterSeparator + 4) === "deux" && first.minutes === 720;
-  if (midiEtDeux) return { hours: { from: 720, to: 840, form: "between" }, end: afterSeparator + 4 };
-  const second = readClockTime(text, afterSeparator);
-  if (!second) return undefined;
-  if (/et|and/.test(separator[0]) && !introduced) return undefined;
-  const marked = !first.bare || !second.bare;
-  if (!marked && !(introduced && CLOSED.test(text.slice(second.end)))) return undefined;
-  if (second.bare && !CLOSED.test(text.slice(second.end)) && !introduced) return undefined;
+  if (!separator || (/et|and/.test(separator[0]) && !introduced)) return undefined;
+  const at = first.end + separator[0].length;
+  if (first.minutes === 720 && text.startsWith("deux", at)) {
+    return { hours: { from: 720, to: 840, form: "between" }, end: at + 4 };
+  }
+  const second = readClockTime(text, at);
+  if (!second || !isRange(first, second, { introduced, rest: text.slice(second.end) })) return undefined;
   return { hours: range(first, second, locale), end: second.end };
 }
 
-function formOf(lead: RegExpExecArray | undefined): Form {
-  if (lead?.[2]) return "around";
-  if (lead?.[3] || lead?.[1] === "from") return "after";
-  return lead?.[4] ? "before" : "point";
+/** How the word before the hour bears on it. */
+interface Lead {
+  text: string;
+  form: Form;
+  /** "entre", "de", "from": two hours are expected. */
+  introduces: boolean;
+}
+
+function readLead(text: string, at: number): Lead {
+  const match = execAt(LEAD, text, at);
+  if (!match) return { text: "", form: "point", introduces: false };
+  const [whole, range, around, after, before] = match;
+  const introduces = range !== undefined;
+  if (around) return { text: whole, form: "around", introduces };
+  if (after || range === "from") return { text: whole, form: "after", introduces };
+  return { text: whole, form: before ? "before" : "point", introduces };
 }
 
 function pointHours({ minutes }: ClockTime, form: Form): Hours {
@@ -83,38 +113,29 @@ function pointHours({ minutes }: ClockTime, form: Form): Hours {
 }
 
 /** A lone bare number counts only in English, after a word that asks for an hour ("at 3", "after 5"). */
-function believable(
-  time: ClockTime,
-  lead: RegExpExecArray | undefined,
-  { text, locale }: { text: string; locale: Moment["locale"] },
-): boolean {
-  if (!time.bare || /^ in the (?:morning|afternoon|evening)/.test(text.slice(time.end))) return true;
-  const asks = lead !== undefined && /^(?:at|around|after|before|by|until|till|@)/.test(lead[0]);
-  return asks && locale === "en" && CLOSED.test(text.slice(time.end));
+function isHour(time: ClockTime, lead: Lead, { rest, locale }: { rest: string; locale: Locale }): boolean {
+  if (!time.bare || /^ in the (?:morning|afternoon|evening)/.test(rest)) return true;
+  const asks = /^(?:at|around|after|before|by|until|till|@)/.test(lead.text);
+  return asks && locale === "en" && CLOSED.test(rest);
+}
+
+/** What follows the hour and bears on it: "15h environ", "5pm onwards". */
+function readTail(text: string, at: number): { form?: Form; length: number } {
+  const rough = execAt(ROUGHLY, text, at);
+  if (rough) return { form: "around", length: rough[0].length };
+  const onwards = execAt(ONWARDS, text, at);
+  return onwards ? { form: "after", length: onwards[0].length } : { length: 0 };
 }
 
 /** Reads an hour or a stretch of hours at `at`, with the word that leads it ("vers", "avant", "entre"). */
 export function readHours(text: string, at: number, { locale }: Moment): Piece | undefined {
-  const lead = execAt(LEAD, text, at);
-  const start = at + (lead?.[0].length ?? 0);
-  const first = readClockTime(text, start);
+  const lead = readLead(text, at);
+  const first = readClockTime(text, at + lead.text.length);
   if (!first) return undefined;
-  const introduced = lead?.[1] !== undefined;
-  const between = readRange(text, first, { introduced, locale });
+  const between = readRange(text, first, { introduced: lead.introduces, locale });
   if (between) return { kind: "hours", start: at, end: between.end, hours: between.hours };
-  if (
-    !believable(first, lead, { text, locale }) ||
-    (introduced && !/^from/.test(lead?.[0] ?? "") && first.bare)
-  )
-    return undefined;
-  const rough = execAt(ROUGHLY, text, first.end);
-  const onwards = execAt(ONWARDS, text, first.end);
-  const form = rough ? "around" : onwards ? "after" : formOf(lead);
-  const end = first.end + (rough?.[0].length ?? onwards?.[0].length ?? 0);
-  return {
-    kind: "hours",
-    start: at,
-    end,
-    hours: { ...pointHours(first, form), ...looseness(first, locale) },
-  };
+  if (!isHour(first, lead, { rest: text.slice(first.end), locale })) return undefined;
+  const tail = readTail(text, first.end);
+  const hours = { ...pointHours(first, tail.form ?? lead.form), ...looseness(first, locale) };
+  return { kind: "hours", start: at, end: first.end + tail.length, hours };
 }

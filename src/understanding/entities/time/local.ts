@@ -28,6 +28,13 @@ export function localText(day: Temporal.PlainDate, minute: number): string {
   return localTime(day, minute).toString({ smallestUnit: "minute" });
 }
 
+/** `2026-12-07T13:30/2026-12-07T14:30`, or one local time when both are the same. */
+export function instantsText(from: Temporal.ZonedDateTime, to: Temporal.ZonedDateTime): string {
+  const text = (at: Temporal.ZonedDateTime): string =>
+    at.toPlainDateTime().toString({ smallestUnit: "minute" });
+  return from.equals(to) ? text(from) : `${text(from)}/${text(to)}`;
+}
+
 /** `2026-12-07T14:00:00+01:00`. */
 export function offsetText(at: Temporal.ZonedDateTime): string {
   return at.toString({ timeZoneName: "never", smallestUnit: "second" });

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { atMinute, isSkipped, localText, type Resolved } from "./local.ts";
+import { atMinute, isSkipped, instantsText, localText, type Resolved } from "./local.ts";
 import { oneDay } from "./day-words.ts";
 import type { Setting } from "../finding.ts";
 import type { Group, Limit } from "./combine.ts";
@@ -63,20 +63,27 @@ function interval(days: Days, hours: Hours | undefined): string {
   return hours.from === hours.to ? from : `${from}/${localText(last, hours.to)}`;
 }
 
-function bounded(span: Extract<Resolved, { kind: "span" }>, limit: Limit, { now }: Moment): Resolved {
+type Span = Extract<Resolved, { kind: "span" }>;
+
+function limits(span: Span, limit: Limit, { now }: Moment): Pick<Span, "from" | "to"> {
   switch (limit) {
     case "before":
       // "Avant la fin de la semaine", said in that end: what is left of it.
-      return { ...span, from: now, to: span.from.since(now).sign > 0 ? span.from : span.to };
+      return { from: now, to: span.from.since(now).sign > 0 ? span.from : span.to };
     case "by":
-      return { ...span, from: now };
+      return { from: now, to: span.to };
     case "from":
-      return { ...span, to: span.from.add({ days: OPEN_DAYS }) };
+      return { from: span.from, to: span.from.add({ days: OPEN_DAYS }) };
     case "after":
-      return { ...span, from: span.to, to: span.to.add({ days: OPEN_DAYS }) };
+      return { from: span.to, to: span.to.add({ days: OPEN_DAYS }) };
     case "since":
-      return { ...span, to: now };
+      return { from: span.from, to: now };
   }
+}
+
+function bounded(span: Span, limit: Limit, moment: Moment): Resolved {
+  const { from, to } = limits(span, limit, moment);
+  return { kind: "span", from, to, value: instantsText(from, to) };
 }
 
 const NIGHT = 1320;
@@ -87,26 +94,38 @@ function isAfterMidnight({ part, hours }: Group, { now }: Moment): boolean {
   return part?.from === NIGHT && hours !== undefined && anchor(hours) < DAWN && now.hour * 60 >= DAWN;
 }
 
+/** The days a group speaks of: those it says, else the next (or, after "depuis", the last) at its hours. */
+function daysOf(group: Group, hours: Hours | undefined, moment: Moment): Days | undefined {
+  if (group.days) {
+    return isAfterMidnight(group, moment) ? oneDay(group.days.from.add({ days: 1 })) : group.days;
+  }
+  if (!hours) return undefined;
+  return group.limit === "since" ? lastDay(hours, moment) : nextDay(hours, moment);
+}
+
+function wholeOrHours(days: Days, hours: Hours | undefined, zone: string): Resolved {
+  const last = days.to.subtract({ days: 1 });
+  const [from, to] = hours ? [hours.from, hours.to] : [0, 1440];
+  return {
+    kind: "span",
+    from: atMinute(days.from, from, zone),
+    to: atMinute(last, to, zone),
+    value: interval(days, hours),
+  };
+}
+
 /** The instants of a group of pieces about a day and its hours. */
 export function resolve(group: Group, moment: Moment): Resolved | undefined {
   const zone = moment.now.timeZoneId;
   const hours = minutesOf(group);
-  const dayless = hours && (group.limit === "since" ? lastDay(hours, moment) : nextDay(hours, moment));
-  const said = group.days ?? dayless;
-  if (!said) return undefined;
-  const days = group.days && isAfterMidnight(group, moment) ? oneDay(said.from.add({ days: 1 })) : said;
-  const last = days.to.subtract({ days: 1 });
-  if (hours && group.hours) {
-    const asked = anchor(hours);
-    if (isSkipped(days.from, asked, zone)) return { kind: "gap", value: localText(days.from, asked) };
+  const days = daysOf(group, hours, moment);
+  if (!days) return undefined;
+  const asked = hours && group.hours ? anchor(hours) : undefined;
+  if (asked !== undefined && isSkipped(days.from, asked, zone)) {
+    return { kind: "gap", value: localText(days.from, asked) };
   }
-  const span: Resolved = {
-    kind: "span",
-    from: atMinute(days.from, hours?.from ?? 0, zone),
-    to: atMinute(last, hours?.to ?? 1440, zone),
-    value: interval(days, hours),
-  };
-  return group.limit ? bounded(span, group.limit, moment) : span;
+  const span = wholeOrHours(days, hours, zone);
+  return group.limit && span.kind === "span" ? bounded(span, group.limit, moment) : span;
 }
 
 /** The moment a customer speaks at, in the zone they are understood in. Worked out only when a time is really found. */

@@ -38,7 +38,11 @@ function endsAfternoon(plain: string, at: number, word: string): boolean {
   return word.startsWith("midi") && /apres[- ]?$/.test(plain.slice(Math.max(0, at - 6), at));
 }
 
-function pieceAt(plain: string, at: number, word: string, moment: Moment): Piece | undefined {
+function pieceAt(
+  plain: string,
+  { at, word }: { at: number; word: string },
+  moment: Moment,
+): Piece | undefined {
   for (const rule of RULES.get(word) ?? []) {
     rule.pattern.lastIndex = at;
     const match = rule.pattern.exec(plain);
@@ -56,7 +60,7 @@ export function scan(plain: string, moment: Moment, free: (start: number, end: n
     const [text] = match;
     const digits = text.charCodeAt(0) < 58;
     if (digits ? isInsideFigure(plain, match.index) : endsAfternoon(plain, match.index, text)) continue;
-    const piece = pieceAt(plain, match.index, digits ? "#" : text, moment);
+    const piece = pieceAt(plain, { at: match.index, word: digits ? "#" : text }, moment);
     if (!piece || !free(piece.start, piece.end)) continue;
     const end = piece.start + plain.slice(piece.start, piece.end).trimEnd().length;
     pieces.push({ ...piece, end });
