@@ -1,4 +1,5 @@
 import type { OpeningHours } from "../calendar/index.ts";
+import { AppError } from "../shared/errors.ts";
 import type { Locale } from "../shared/locale.ts";
 import type { Article } from "./article.ts";
 import type { LearnedPhrase } from "./book-changes.ts";
@@ -68,7 +69,7 @@ export function teamFor(book: Book, topic: string): Team {
   const callers = book.teams.filter(({ books }) => books === "callbacks");
   const taker = callers.find(({ topics }) => topics.includes(topic));
   const team = taker ?? teamById(book, book.merchant.defaultTeam);
-  if (!team) throw new Error(`no team "${book.merchant.defaultTeam}": the book was not checked`);
+  if (!team) throw new AppError("BOOK_INVALID", `there is no team "${book.merchant.defaultTeam}"`);
   return team;
 }
 

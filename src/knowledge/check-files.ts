@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { BookFiles } from "./book-files.ts";
 import type { Faults } from "./faults.ts";
 import { WAREHOUSE } from "./product.ts";
+import type { TeamFile } from "./team.ts";
 import { foldName } from "./words.ts";
 
 interface Check {
@@ -17,6 +18,7 @@ export function checkFiles(files: BookFiles, folder: string, faults: Faults): vo
   checkHolidays(check);
   checkShopNames(check);
   checkTeams(check);
+  checkTopics(check);
   checkDevices(check);
   checkTowns(check);
   checkCustomers(check);
@@ -65,22 +67,30 @@ function checkShopNames({ files, note }: Check): void {
 }
 
 function checkTeams({ files, note }: Check): void {
-  const takers = new Map<string, string>();
   for (const [id, team] of Object.entries(files.teams)) {
-    if (team.shop !== undefined && !hasShop(files, team.shop)) {
-      note("teams.yaml", [id, "shop"], `there is no shop "${team.shop}"`);
-    }
-    if (team.shop === undefined && team.timeZone === undefined) {
-      note("teams.yaml", [id, "timeZone"], "a team without a shop needs a time zone");
-    }
-    if (team.shop !== undefined && (team.timeZone !== undefined || team.holidays !== undefined)) {
-      note("teams.yaml", [id, "shop"], "a team of a shop has the shop's time zone and holidays: leave them out");
-    }
-    if (team.books === "visits" && team.shop === undefined) {
-      note("teams.yaml", [id, "shop"], "visits happen in a shop: name it");
-    }
-    for (const [index, topic] of team.topics.entries()) {
-      const key = `${team.shop ?? ""}/${topic}`;
+    for (const fault of teamFaults(team, files)) note("teams.yaml", [id, fault.field], fault.message);
+  }
+}
+
+function teamFaults(team: TeamFile, files: BookFiles): { field: string; message: string }[] {
+  const { shop, timeZone, holidays, books } = team;
+  if (shop === undefined) {
+    const zone = { field: "timeZone", message: "a team without a shop needs a time zone" };
+    const where = { field: "shop", message: "visits happen in a shop: name it" };
+    return [...(timeZone === undefined ? [zone] : []), ...(books === "visits" ? [where] : [])];
+  }
+  const unknown = { field: "shop", message: `there is no shop "${shop}"` };
+  const message = "a team of a shop has the shop's time zone and holidays: leave them out";
+  const own = timeZone !== undefined || holidays !== undefined;
+  return [...(hasShop(files, shop) ? [] : [unknown]), ...(own ? [{ field: "shop", message }] : [])];
+}
+
+/** A topic goes to one team; only the shops may each have a team for it. */
+function checkTopics({ files, note }: Check): void {
+  const takers = new Map<string, string>();
+  for (const [id, { shop = "", books, topics }] of Object.entries(files.teams)) {
+    for (const [index, topic] of topics.entries()) {
+      const key = books === "visits" ? `${shop}/${topic}` : topic;
       const taker = takers.get(key);
       if (taker !== undefined) note("teams.yaml", [id, "topics", index], `"${topic}" already goes to ${taker}`);
       takers.set(key, id);

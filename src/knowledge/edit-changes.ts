@@ -1,9 +1,11 @@
 import type { BookChanges, BookEdit, HistoryEntry } from "./book-changes.ts";
 
-/** Who makes a change, and when. */
-export interface Signature {
+/** An edit, who makes it and when; `undoes` is the version of the entry that it takes back. */
+export interface SignedEdit {
+  readonly edit: BookEdit;
   readonly by: string;
   readonly at: string;
+  readonly undoes?: number | undefined;
 }
 
 /** `unknown`: what should be removed is not there. */
@@ -16,18 +18,13 @@ const HISTORY_LENGTH = 500;
 type Parts = Omit<BookChanges, "version" | "history">;
 
 /** The changes with one more edit, written into the history. Pure: nothing is kept. */
-export function editChanges(before: BookChanges, edit: BookEdit, by: Signature, undoes?: number): EditOutcome {
+export function editChanges(before: BookChanges, { edit, by, at, undoes }: SignedEdit): EditOutcome {
   const { version, history, ...parts } = before;
   const done = applyEdit(parts, edit);
   if (!done) return { kind: "unknown", id: "id" in edit ? edit.id : edit.kind };
-  const entry: HistoryEntry = {
-    version: version + 1,
-    at: by.at,
-    by: by.by,
-    edit,
-    inverse: done.inverse,
-    ...(undoes !== undefined && { undoes }),
-  };
+  const { inverse } = done;
+  const undo = undoes === undefined ? {} : { undoes };
+  const entry: HistoryEntry = { version: version + 1, at, by, edit, inverse, ...undo };
   const changes = {
     ...done.parts,
     version: entry.version,

@@ -126,7 +126,7 @@ class OpenBook implements LiveBook {
   async #edit(edit: BookEdit, by: string, undoes?: number): Promise<BookOutcome> {
     const why = this.#parts.refuse?.(edit, this.#merged);
     if (why !== undefined) return { kind: "refused", why };
-    const outcome = editChanges(this.#changes, edit, this.#sign(by), undoes);
+    const outcome = editChanges(this.#changes, { edit, ...this.#sign(by), undoes });
     if (outcome.kind === "unknown") return { kind: "unknown", what: outcome.id };
     await this.#parts.store.write(outcome.changes);
     this.#adopt(outcome.changes);

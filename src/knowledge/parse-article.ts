@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
 import { Locale } from "../shared/locale.ts";
-import { Article, ArticleHead } from "./article.ts";
+import { type Article, ArticleHead } from "./article.ts";
 import type { Faults } from "./faults.ts";
 import { parseYaml } from "./read-file.ts";
 import { Slug } from "./words.ts";
