@@ -66,7 +66,16 @@ function install(script: HTMLScriptElement): void {
       label.textContent = words.loading;
       try {
         const chat: typeof import("./chat/mount.ts") = await import(/* @vite-ignore */ base + CHAT_FILE);
-        toggle = chat.mountChat({ base, tag, locale, shadow, button, openKey, setUnread, title: script.dataset.name });
+        toggle = chat.mountChat({
+          base,
+          tag,
+          locale,
+          shadow,
+          button,
+          openKey,
+          setUnread,
+          title: script.dataset.name,
+        });
       } catch {
         label.textContent = words.broken;
         return;

@@ -56,7 +56,12 @@ export class Connection {
       } else {
         await this.#follow(joined.streamUrl, joined.isNew);
       }
-      await this.#pause(Math.max(waitMs, backoffMs(this.#failures, () => this.#world.random())));
+      await this.#pause(
+        Math.max(
+          waitMs,
+          backoffMs(this.#failures, () => this.#world.random()),
+        ),
+      );
       this.#failures += 1;
     }
   }

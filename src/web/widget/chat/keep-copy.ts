@@ -12,7 +12,8 @@ export interface CopyOptions {
 
 function line(message: Activity, { texts, when }: CopyOptions): string {
   const role = { customer: texts.you, bot: texts.assistant, agent: texts.adviser }[message.author];
-  const who = message.author === "customer" || message.name === undefined ? role : `${message.name} (${role})`;
+  const who =
+    message.author === "customer" || message.name === undefined ? role : `${message.name} (${role})`;
   const files = message.attachments.map(({ name }) => texts.file(name));
   const words = [message.text, ...files].filter((text) => text !== "").join("\n");
   return `[${message.at === undefined ? "" : when.full(message.at)}] ${who}\n${words}\n`;

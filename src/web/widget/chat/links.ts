@@ -9,7 +9,8 @@ const TRAILING = /[.,;:!?…»”’]+$/u;
 
 function trimmed(candidate: string): string {
   let address = candidate.replace(TRAILING, "");
-  while (address.endsWith(")") && !address.includes("(")) address = address.slice(0, -1).replace(TRAILING, "");
+  while (address.endsWith(")") && !address.includes("("))
+    address = address.slice(0, -1).replace(TRAILING, "");
   return address;
 }
 

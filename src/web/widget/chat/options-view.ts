@@ -27,7 +27,12 @@ export class OptionsView {
 
   #control({ kind, title, value }: Action): HTMLElement[] {
     if (kind === "open") {
-      const attributes = { href: value, target: "_blank", rel: "noopener noreferrer", "data-testid": "option" };
+      const attributes = {
+        href: value,
+        target: "_blank",
+        rel: "noopener noreferrer",
+        "data-testid": "option",
+      };
       return isSafe(value, this.#ownOrigin) ? [el("a", attributes, title)] : [];
     }
     const button = el("button", { type: "button", "data-testid": "option" }, title);

@@ -22,7 +22,11 @@ export interface Panel {
 }
 
 function iconButton(path: string, label: string, testid: string, type = "button"): HTMLButtonElement {
-  return el("button", { type, class: "icon", "aria-label": label, title: label, "data-testid": testid }, icon(path));
+  return el(
+    "button",
+    { type, class: "icon", "aria-label": label, title: label, "data-testid": testid },
+    icon(path),
+  );
 }
 
 /** Builds the window. It is a native dialog: on a small screen it covers the page and the page behind it is inert. */

@@ -31,7 +31,12 @@ export function readSaved(text: string | undefined): Saved | undefined {
     const user = string(saved.user);
     const conversation = string(saved.conversation);
     const token = string(saved.token);
-    if (saved.version !== VERSION || user === undefined || conversation === undefined || token === undefined) {
+    if (
+      saved.version !== VERSION ||
+      user === undefined ||
+      conversation === undefined ||
+      token === undefined
+    ) {
       return undefined;
     }
     const expiresAt = typeof saved.expiresAt === "number" ? saved.expiresAt : 0;

@@ -1,0 +1,101 @@
+import { el } from "../../el.ts";
+import { pill } from "../controls.ts";
+import { type Desk, type Page, word } from "../desk.ts";
+import { readHandoffFile } from "../handoff-file.ts";
+import { Live } from "../live.ts";
+import { Handoff, listOf } from "../shapes.ts";
+
+type Tab = "waiting" | "mine" | "finished";
+const STATES: Readonly<Record<Tab, readonly string[]>> = {
+  // A request nobody took in time can still be taken: it stays in sight.
+  waiting: ["requested", "expired"],
+  mine: ["accepted"],
+  finished: ["completed"],
+};
+const RANK: Readonly<Record<string, number>> = { high: 0, normal: 1, low: 2 };
+
+/** When the customer began to wait, in milliseconds since 1970. */
+export function waitingSince(handoff: Handoff): number {
+  return Date.parse(handoff.requestedAt ?? handoff.createdAt ?? "") || 0;
+}
+
+/** Most urgent first; among equals, who has waited longest. */
+export function byUrgency(first: Handoff, second: Handoff): number {
+  const rank = ({ urgency }: Handoff): number => RANK[urgency ?? ""] ?? 1;
+  return rank(first) - rank(second) || waitingSince(first) - waitingSince(second);
+}
+
+/** Who waits, who is being answered, who was. */
+export function handoffsPage(desk: Desk): Page {
+  const { t } = desk;
+  let tab: Tab = "waiting";
+  const list = new Live<readonly Handoff[]>(el("ul", { class: "rows" }), (handoffs) =>
+    handoffs.length === 0
+      ? [el("li", { class: "empty" }, tab === "waiting" ? t.noHandoffs : t.noFinished)]
+      : handoffs.map((handoff) => row(desk, handoff)),
+  );
+  const tabs = (["waiting", "mine", "finished"] as const).map((name) => {
+    const button = el("button", { type: "button", "aria-pressed": String(name === tab) }, t[name]);
+    button.addEventListener("click", () => {
+      tab = name;
+      for (const other of tabs) other.setAttribute("aria-pressed", String(other === button));
+      refresh().catch(desk.failed);
+    });
+    return button;
+  });
+  const refresh = async (): Promise<void> => {
+    const asked = tab;
+    const pages = await Promise.all(
+      STATES[asked].map((state) => desk.api.get(`handoffs?status=${state}`, listOf(Handoff))),
+    );
+    if (asked !== tab) return;
+    const handoffs = pages.flatMap(({ items }) => items).sort(byUrgency);
+    if (asked === "finished") handoffs.reverse();
+    list.update(handoffs, asked + desk.now().toISOString().slice(0, 16));
+  };
+  const element = el(
+    "div",
+    {},
+    el("h1", {}, t.nav.handoffs),
+    el("div", { class: "tabs", role: "group", "aria-label": t.show }, ...tabs),
+    list.element,
+  );
+  return { title: t.nav.handoffs, element, everyMs: 2000, refresh };
+}
+
+function row(desk: Desk, handoff: Handoff): HTMLElement {
+  const { t, when, user } = desk;
+  const file = readHandoffFile(handoff.file);
+  const open = handoff.state === "requested" || handoff.state === "expired";
+  const waited = when.span(desk.now().getTime() - waitingSince(handoff));
+  const holder = handoff.acceptedBy === user.login ? t.byYou : t.by(handoff.acceptedBy ?? "");
+  return el(
+    "li",
+    {},
+    el(
+      "a",
+      {
+        class: "row",
+        href: `#/handoffs/${handoff.id}`,
+        "data-testid": "handoff-row",
+        "data-focus": handoff.id,
+      },
+      el(
+        "span",
+        { class: "row-head" },
+        urgencyPill(desk, handoff),
+        el("strong", {}, file?.contact?.name ?? t.customer),
+        el("span", { class: "soft" }, open ? t.waits(waited) : handoff.state === "accepted" ? holder : ""),
+      ),
+      el("span", { class: "row-text" }, file?.summary ?? handoff.urgencyWhy ?? ""),
+      el("span", { class: "soft" }, word(t.reasons, handoff.reason)),
+    ),
+  );
+}
+
+/** How urgent, in a word and a colour. */
+export function urgencyPill({ t }: Desk, { urgency, state }: Handoff): HTMLElement {
+  if (state === "completed") return pill(t.states.completed, "good");
+  const tone = urgency === "high" ? "alert" : urgency === "low" ? "calm" : "warn";
+  return pill(word(t.urgency, urgency ?? "normal"), tone);
+}

@@ -1,0 +1,86 @@
+import { el } from "../../el.ts";
+import { pill, select } from "../controls.ts";
+import { type Desk, type Page, word } from "../desk.ts";
+import { Live } from "../live.ts";
+import { listOf, PromiseMade } from "../shapes.ts";
+
+const STATES: Readonly<Record<string, readonly string[]>> = {
+  open: ["at_risk", "given"],
+  broken: ["broken"],
+  kept: ["kept"],
+};
+
+/** Every word given to a customer, by when it is due: the page a supervisor opens in the morning. */
+export function promisesPage(desk: Desk): Page {
+  const { t } = desk;
+  const filter = select(
+    t.show,
+    [
+      ["open", t.promisesOpen],
+      ["broken", t.promisesBroken],
+      ["kept", t.promisesKept],
+    ],
+    "promise-state",
+  );
+  const list = new Live<readonly PromiseMade[]>(el("ul", { class: "rows" }), (promises) =>
+    promises.length === 0
+      ? [el("li", { class: "empty" }, t.noPromisesHere)]
+      : promises.map((promise) => promiseView(desk, promise)),
+  );
+  const refresh = async (): Promise<void> => {
+    const asked = filter.input.value;
+    const pages = await Promise.all(
+      (STATES[asked] ?? []).map((state) => desk.api.get(`promises?state=${state}`, listOf(PromiseMade))),
+    );
+    if (asked !== filter.input.value) return;
+    const promises = pages.flatMap(({ items }) => items);
+    promises.sort((first, second) => (first.dueAt ?? "~").localeCompare(second.dueAt ?? "~"));
+    list.update(promises, asked + desk.now().toISOString().slice(0, 16));
+  };
+  filter.input.addEventListener("change", () => void refresh().catch(desk.failed));
+  const element = el(
+    "div",
+    {},
+    el("h1", {}, t.nav.promises),
+    el("div", { class: "narrow" }, filter.row),
+    list.element,
+  );
+  return { title: t.nav.promises, element, everyMs: 10_000, refresh };
+}
+
+function promiseView(desk: Desk, promise: PromiseMade): HTMLElement {
+  const { t, when } = desk;
+  const open = promise.state === "given" || promise.state === "at_risk";
+  const late = open && promise.dueAt ? desk.now().getTime() - Date.parse(promise.dueAt) : -1;
+  const due = promise.dueAt ? when.day(promise.dueAt, desk.zone()) : "";
+  const tone = promise.state === "broken" ? "alert" : promise.state === "at_risk" ? "warn" : "calm";
+  return el(
+    "li",
+    { class: "row", "data-testid": "promise-row" },
+    el(
+      "span",
+      { class: "row-head" },
+      pill(word(t.states, promise.state), promise.state === "kept" ? "good" : tone),
+      el(
+        "strong",
+        { class: late > 0 ? "late" : "" },
+        late > 0 ? t.late(when.span(late)) : due && t.dueBy(due),
+      ),
+      promise.owner
+        ? el("span", { class: "soft" }, `${t.owner} : ${ownerName(desk, promise.owner)}`)
+        : undefined,
+    ),
+    el("span", { class: "row-text" }, `« ${promise.said ?? promise.kind} »`),
+    promise.case
+      ? el("a", { href: `#/cases/${promise.case}`, "data-focus": promise.id }, t.openCase)
+      : undefined,
+  );
+}
+
+/** `shop:nice` is said as the shop's name; other owners as they are. */
+function ownerName({ shops, t }: Desk, owner: string): string {
+  const [kind, id] = owner.split(":");
+  if (kind === "shop") return shops.find((shop) => shop.id === id)?.name ?? owner;
+  if (kind === "customer") return t.customer;
+  return kind === "bot" ? t.assistant : (id ?? owner);
+}

@@ -1,0 +1,106 @@
+import { el } from "../../el.ts";
+import { action, field, form, pill } from "../controls.ts";
+import { type Desk, nameOf, word } from "../desk.ts";
+import { Anything, type PullItem } from "../shapes.ts";
+
+export interface PullOptions {
+  readonly zone: string;
+  changed(): Promise<void>;
+}
+
+/** One thing to do in the shop: the object, by when, and the buttons for what really happened to it. */
+export function pullView(desk: Desk, item: PullItem, options: PullOptions): HTMLElement {
+  const { t, when } = desk;
+  const due = item.dueAt ? when.day(item.dueAt, options.zone) : "";
+  const late = item.dueAt ? desk.now().getTime() - Date.parse(item.dueAt) : -1;
+  const deadline =
+    late > 0
+      ? t.late(when.span(late))
+      : { place: t.pullBefore, keep: t.keepUntil, shelve: t.reshelveBefore }[kindOf(item)](due);
+  return el(
+    "li",
+    { class: "row", "data-testid": "pull-row", "data-state": item.state ?? undefined },
+    el(
+      "span",
+      { class: "row-head" },
+      el("strong", { class: "serial" }, item.serial ?? item.id),
+      el("span", {}, nameOf(item.customer)),
+      pill(word(t.states, item.state), kindOf(item) === "keep" ? "good" : "warn"),
+    ),
+    el("span", { class: late > 0 ? "late" : "soft" }, due === "" ? "" : deadline),
+    ...controls(desk, item, options),
+  );
+}
+
+function kindOf({ state }: PullItem): "place" | "keep" | "shelve" {
+  if (state === "set_aside" || state === "ready") return "keep";
+  return state === "placed" || state === null || state === undefined ? "place" : "shelve";
+}
+
+function controls(desk: Desk, item: PullItem, options: PullOptions): HTMLElement[] {
+  const kind = kindOf(item);
+  if (kind === "place") {
+    return [
+      el("div", { class: "inline" }, setAsideForm(desk, item, options), notFoundButton(desk, item, options)),
+    ];
+  }
+  return [kind === "keep" ? handOverForm(desk, item, options) : putBackButton(desk, item.id, options)];
+}
+
+function setAsideForm(desk: Desk, item: PullItem, { changed }: PullOptions): HTMLElement {
+  const { t } = desk;
+  const serial = field({ label: t.scan, testid: "serial", required: true, focus: `serial-${item.id}` });
+  const submit = { label: t.setAside, testid: "set-aside", kind: "main", focus: `set-${item.id}` } as const;
+  return form(desk, { class: "inline", submit }, [serial.row], async () => {
+    const scanned = serial.input.value.trim();
+    await desk.api.post(`holds/${encodeURIComponent(item.id)}/set-aside`, { serial: scanned }, Anything);
+    desk.done(t.setAsideDone(scanned));
+    await changed();
+  });
+}
+
+/** Asks once more: the customer is told at once, and that cannot be taken back. */
+function notFoundButton(desk: Desk, item: PullItem, { changed }: PullOptions): HTMLElement {
+  const { t } = desk;
+  const box = el("div", { class: "confirm" });
+  const ask = action(desk, { label: t.notFound, testid: "not-found", focus: `not-${item.id}` }, () => {
+    const yes = action(desk, { label: t.confirm, testid: "confirm-not-found", kind: "danger" }, async () => {
+      await desk.api.post(`holds/${encodeURIComponent(item.id)}/not-found`, {}, Anything);
+      desk.done(t.notFoundDone);
+      await changed();
+    });
+    const no = action(desk, { label: t.cancel }, () => {
+      box.replaceChildren(ask);
+      ask.focus();
+      return Promise.resolve();
+    });
+    box.replaceChildren(el("p", {}, t.notFoundSure), yes, no);
+    yes.focus();
+    return Promise.resolve();
+  });
+  box.append(ask);
+  return box;
+}
+
+function handOverForm(desk: Desk, item: PullItem, { changed }: PullOptions): HTMLElement {
+  const { t } = desk;
+  const code = field({ label: t.code, testid: "code", required: true, focus: `code-${item.id}` });
+  const serial = field({ label: t.scan, testid: "serial", required: true, focus: `serial-${item.id}` });
+  const submit = { label: t.handOver, testid: "hand-over", kind: "main" } as const;
+  return form(desk, { class: "inline", submit }, [code.row, serial.row], async () => {
+    const body = { code: code.input.value.trim(), serial: serial.input.value.trim() };
+    await desk.api.post(`holds/${encodeURIComponent(item.id)}/hand-over`, body, Anything);
+    desk.done(t.handOverDone(body.serial));
+    await changed();
+  });
+}
+
+/** The object is on its shelf again, checked: from now on it can be promised. */
+export function putBackButton(desk: Desk, id: string, { changed }: PullOptions): HTMLElement {
+  const { t } = desk;
+  return action(desk, { label: t.putBack, testid: "put-back", focus: `back-${id}` }, async () => {
+    await desk.api.post(`holds/${encodeURIComponent(id)}/put-back`, {}, Anything);
+    desk.done(t.putBackDone);
+    await changed();
+  });
+}

@@ -1,0 +1,49 @@
+import { el } from "../../el.ts";
+import { type Api, ApiError } from "../api.ts";
+import { field } from "../controls.ts";
+import { Session } from "../shapes.ts";
+import type { Texts } from "../texts-fr.ts";
+
+/** The way in. `signedIn` is called once the server has set its cookie. */
+export function signInPage(
+  parts: { readonly api: Api; readonly t: Texts; readonly hint: string },
+  signedIn: (session: unknown) => void,
+): HTMLElement {
+  const { api, t } = parts;
+  const login = field({ label: t.login, testid: "login", autocomplete: "username", required: true });
+  const password = field({
+    ...{ label: t.password, testid: "password", type: "password" },
+    ...{ autocomplete: "current-password", required: true },
+  });
+  login.input.setAttribute("autocapitalize", "none");
+  login.input.spellcheck = false;
+  const wrong = el("p", { role: "alert", class: "wrong" }, parts.hint);
+  const button = el("button", { type: "submit", class: "main", "data-testid": "sign-in" }, t.signIn);
+  const form = el(
+    "form",
+    { class: "card narrow" },
+    el("h1", {}, t.desk),
+    wrong,
+    login.row,
+    password.row,
+    button,
+  );
+  const submit = async (): Promise<void> => {
+    wrong.textContent = "";
+    try {
+      const body = { login: login.input.value.trim(), password: password.input.value };
+      signedIn(await api.post("session", body, Session));
+    } catch (error) {
+      const code = error instanceof ApiError ? error.code : "";
+      const known: Record<string, string> = t.errors;
+      const refused = code === "UNAUTHORIZED" || code === "FORBIDDEN" || code === "BAD_REQUEST";
+      wrong.textContent = refused ? t.wrongPassword : (known[code] ?? t.unknownError);
+      password.input.select();
+    }
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void submit();
+  });
+  return form;
+}

@@ -1,0 +1,52 @@
+import type { Desk, Page } from "./desk.ts";
+import { bookPage } from "./pages/book.ts";
+import { bookingsPage } from "./pages/bookings.ts";
+import { casePage } from "./pages/case.ts";
+import { handoffPage } from "./pages/handoff.ts";
+import { handoffsPage } from "./pages/handoffs.ts";
+import { incidentsPage } from "./pages/incidents.ts";
+import { promisesPage } from "./pages/promises.ts";
+import { shopPage } from "./pages/shop.ts";
+
+/** The shop a person sees first: their own, or the first one. */
+export function firstShop(desk: Pick<Desk, "user" | "shops">): string {
+  return desk.user.shop ?? desk.shops[0]?.id ?? "";
+}
+
+/** Where each person begins. */
+export function homeOf(desk: Pick<Desk, "user" | "shops">): string {
+  return desk.user.role === "shop" ? `#/shops/${firstShop(desk)}` : "#/handoffs";
+}
+
+/** The page at a hash such as `#/handoffs/h_1`; the home page of the person when there is none. */
+export function pageAt(desk: Desk, hash: string): Page {
+  const [name, id] = hash.replace(/^#\//, "").split("/").map(decodeURIComponent);
+  if (name === "handoffs" && id) return handoffPage(desk, id);
+  if (name === "cases" && id) return casePage(desk, id);
+  if (name === "shops" && id) return shopPage(desk, id);
+  const pages: Readonly<Record<string, (desk: Desk) => Page>> = {
+    handoffs: handoffsPage,
+    bookings: bookingsPage,
+    promises: promisesPage,
+    incidents: incidentsPage,
+    book: bookPage,
+  };
+  const page = pages[name ?? ""];
+  return page?.(desk) ?? (desk.user.role === "shop" ? shopPage(desk, firstShop(desk)) : handoffsPage(desk));
+}
+
+/** The links of the menu; a shop sees its own work only. */
+export function linksFor(desk: Desk): readonly (readonly [string, string])[] {
+  const { t, user } = desk;
+  const shop = [`#/shops/${firstShop(desk)}`, t.nav.shop] as const;
+  const bookings = ["#/bookings", t.nav.bookings] as const;
+  if (user.role === "shop") return [shop, bookings];
+  return [
+    ["#/handoffs", t.nav.handoffs],
+    shop,
+    bookings,
+    ["#/promises", t.nav.promises],
+    ["#/incidents", t.nav.incidents],
+    ["#/book", t.nav.book],
+  ];
+}
