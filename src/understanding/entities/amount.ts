@@ -1,4 +1,4 @@
-import type { Findings } from "./finding.ts";
+import { groupOf, type Findings } from "./finding.ts";
 import { NUMBER_WORD, readNumber } from "./time/words.ts";
 
 const UNIT =
@@ -32,34 +32,50 @@ function figure(text: string): number {
   return Number(decimals ? `${whole}.${decimals[1] ?? ""}` : whole);
 }
 
+const COMPOUND = new RegExp(`^(${TENS})[- ](?:et[- ])?(.+)$`);
+
+function tens(text: string): number | undefined {
+  return /^quatre[- ]vingts?$/.test(text) ? 80 : readNumber(text);
+}
+
+/** "deux cents", "vingt-cinq", "quatre-vingts". */
 function letters(text: string): number | undefined {
   const scale = /^(?:(.+) )?(cents?|mille|hundred|thousand)$/.exec(text);
-  if (scale) return (readNumber(scale[1]) ?? 1) * (/cent|hundred/.test(scale[2] ?? "") ? 100 : 1000);
-  const compound =
-    /^(soixante|cinquante|quarante|trente|vingt|quatre[- ]vingts?|sixty|fifty|forty|thirty|twenty)[- ](?:et[- ])?(.+)$/.exec(
-      text,
-    );
-  if (!compound) return /^quatre[- ]vingts?$/.test(text) ? 80 : readNumber(text);
-  const tens = /^quatre/.test(compound[1] ?? "") ? 80 : readNumber(compound[1]);
-  const ones = readNumber(compound[2]);
-  return tens === undefined || ones === undefined ? undefined : tens + ones;
+  if (scale) return (readNumber(scale[1]) ?? 1) * (/cent|hundred/.test(groupOf(scale, 2)) ? 100 : 1000);
+  const compound = COMPOUND.exec(text);
+  if (!compound) return tens(text);
+  const [high, low] = [tens(groupOf(compound, 1)), readNumber(compound[2])];
+  return high === undefined || low === undefined ? undefined : high + low;
 }
+
+interface Sum {
+  value: number | undefined;
+  unit: string;
+}
+
+const FORMS: readonly (readonly [RegExp, (match: RegExpExecArray) => Sum])[] = [
+  [
+    AFTER,
+    (match) => {
+      const cents = groupOf(match, 3);
+      const figures = groupOf(match, 1);
+      return { value: figure(cents ? `${figures}.${cents}` : figures), unit: groupOf(match, 2) };
+    },
+  ],
+  [BEFORE, (match) => ({ value: figure(groupOf(match, 2)), unit: groupOf(match, 1) })],
+  [LETTERS, (match) => ({ value: letters(groupOf(match, 1)), unit: groupOf(match, 2) })],
+];
 
 /** Finds sums of money in figures ("1 234,50 €", "$400", "20€50") and in letters ("vingt euros"). */
 export function findAmounts(plain: string, country: string, findings: Findings): void {
   if (!/[€$£]|eur|dollar|balles|piasse|cad|usd|chf|franc|pound|gbp|livres/.test(plain)) return;
-  const add = (start: number, length: number, value: number | undefined, unit: string): void => {
-    if (value === undefined) return;
-    const amount = { value, currency: currencyOf(unit, country) };
-    findings.add({ kind: "amount", value: amount, start, end: start + length });
-  };
-  for (const match of plain.matchAll(AFTER)) {
-    const [whole, figures = "", unit = "", cents] = match;
-    add(match.index, whole.trimEnd().length, cents ? figure(`${figures}.${cents}`) : figure(figures), unit);
-  }
-  for (const match of plain.matchAll(BEFORE))
-    add(match.index, match[0].length, figure(match[2] ?? ""), match[1] ?? "");
-  for (const match of plain.matchAll(LETTERS)) {
-    add(match.index, match[0].trimEnd().length, letters(match[1] ?? ""), match[2] ?? "");
+  for (const [pattern, read] of FORMS) {
+    for (const match of plain.matchAll(pattern)) {
+      const { value, unit } = read(match);
+      if (value === undefined) continue;
+      const amount = { value, currency: currencyOf(unit, country) };
+      const end = match.index + match[0].trimEnd().length;
+      findings.add({ kind: "amount", value: amount, start: match.index, end });
+    }
   }
 }

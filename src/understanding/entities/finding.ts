@@ -48,3 +48,8 @@ export class Findings {
       });
   }
 }
+
+/** A group of a match, empty when it took no part. */
+export function groupOf(match: RegExpExecArray, group: number): string {
+  return match[group] ?? "";
+}

@@ -1,4 +1,4 @@
-import type { Findings } from "./finding.ts";
+import { groupOf, type Findings } from "./finding.ts";
 import type { Folded } from "./fold.ts";
 
 const TITLE = "(?:m\\.?|mr\\.?|mme\\.?|mlle\\.?|monsieur|madame|mademoiselle|mrs\\.?|ms\\.?|miss|dr\\.?)";
@@ -32,27 +32,47 @@ function plainWord(word: string): string {
   return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace("’", "'").replace(/\.$/, "");
 }
 
+interface NameWord {
+  size: number;
+  kind: "name" | "initial" | "particle";
+}
+
+/** Words after which the sentence goes on and the name is over. */
+function endsName(word: string, plain: string): boolean {
+  if (word.length < 2 || word.endsWith("'") || MONTHS_AND_DAYS.test(plain)) return true;
+  return STOP.test(plain) && !PARTICLE.test(plain);
+}
+
+/** The next word of a name, or undefined when the name has ended. */
+function nextWord(
+  text: string,
+  { first, capitals }: { first: boolean; capitals: boolean },
+): NameWord | undefined {
+  const match = WORD.exec(text);
+  if (!match) return undefined;
+  const word = groupOf(match, 1);
+  const plain = plainWord(word);
+  const size = match[0].length;
+  if (!first && PARTICLE.test(plain)) return { size, kind: "particle" };
+  if (endsName(word, plain) || (capitals && /^\p{Ll}/u.test(word))) return undefined;
+  return word.endsWith(".") ? { size: size - 1, kind: "initial" } : { size, kind: "name" };
+}
+
 /** The length of the name that begins the text, 0 when none does. Up to three words and their particles. */
 function nameLength(text: string, { capitals, atLeast }: Style): number {
   let length = 0;
-  let pending = 0;
+  let reach = 0;
   let count = 0;
   while (count < 3) {
-    const match = WORD.exec(text.slice(length + pending));
-    const word = match?.[1] ?? "";
-    const plain = plainWord(word);
-    if (word === "" || (STOP.test(plain) && !PARTICLE.test(plain)) || MONTHS_AND_DAYS.test(plain)) break;
-    const size = (match?.[0] ?? "").length;
-    if (count > 0 && PARTICLE.test(plain) && pending === 0) {
-      pending += size;
-      continue;
-    }
-    if (/^\p{Ll}/u.test(word) && (capitals || pending > 0)) break;
-    if (word.length < 2 || /'$/.test(word)) break;
-    length += pending + size - (word.endsWith(".") ? 1 : 0);
-    pending = 0;
+    // After a particle a capital is needed: "Anne de Bretagne", not "karim de antibes".
+    const afterParticle = reach > length;
+    const word = nextWord(text.slice(reach), { first: count === 0, capitals: capitals || afterParticle });
+    if (!word || (word.kind === "particle" && afterParticle)) break;
+    reach += word.size;
+    if (word.kind === "particle") continue;
+    length = reach;
     count += 1;
-    if (word.endsWith(".")) break;
+    if (word.kind === "initial") break;
   }
   return count >= atLeast ? length : 0;
 }
@@ -73,33 +93,40 @@ function written(name: string): string {
 
 const TITLES = new RegExp(`^(${TITLE}) +`, "i");
 
-function addName(folded: Folded, plainStart: number, style: Style, findings: Findings): void {
-  const rawStart = folded.rawAt(plainStart);
-  const text = folded.raw.slice(rawStart, rawStart + 80);
-  const title = TITLES.exec(text)?.[0] ?? "";
-  const length = nameLength(
-    text.slice(title.length),
-    title ? { capitals: style.capitals, atLeast: 1 } : style,
-  );
-  if (length === 0) return;
-  const name = text.slice(title.length, title.length + length);
-  const value = title ? `${title.trim()} ${written(name)}` : written(name);
-  const end = folded.plainAt(rawStart + title.length + length);
-  findings.add({ kind: "name", value, start: plainStart, end });
+interface Place {
+  folded: Folded;
+  /** Where the name begins in the folded text. */
+  start: number;
 }
+
+function addName({ folded, start }: Place, style: Style, findings: Findings): void {
+  const rawStart = folded.rawAt(start);
+  const text = folded.raw.slice(rawStart, rawStart + 80);
+  const titled = TITLES.exec(text);
+  const title = titled ? titled[0] : "";
+  const atLeast = titled ? 1 : style.atLeast;
+  const length = nameLength(text.slice(title.length), { capitals: style.capitals, atLeast });
+  if (length === 0) return;
+  const name = written(text.slice(title.length, title.length + length));
+  const end = folded.plainAt(rawStart + title.length + length);
+  findings.add({ kind: "name", value: titled ? `${title.trim()} ${name}` : name, start, end });
+}
+
+const LEADS: readonly (readonly [RegExp, Style])[] = [
+  [SURE, { capitals: false, atLeast: 1 }],
+  [LIKELY, { capitals: true, atLeast: 2 }],
+  [SIGNED, { capitals: true, atLeast: 1 }],
+];
 
 /** Finds how customers call themselves: "je m'appelle…", "ici Mme…", a signature at the end. */
 export function findNames(folded: Folded, findings: Findings): void {
-  const { plain } = folded;
-  const after = (pattern: RegExp, style: Style): void => {
-    for (const match of plain.matchAll(pattern))
-      addName(folded, match.index + match[0].length, style, findings);
-  };
-  after(SURE, { capitals: false, atLeast: 1 });
-  after(LIKELY, { capitals: true, atLeast: 2 });
-  after(SIGNED, { capitals: true, atLeast: 1 });
-  for (const match of plain.matchAll(TITLED)) {
-    const start = match.index + match[0].length - (match[1] ?? "").length - 1;
-    addName(folded, start, { capitals: true, atLeast: 1 }, findings);
+  for (const [pattern, style] of LEADS) {
+    for (const match of folded.plain.matchAll(pattern)) {
+      addName({ folded, start: match.index + match[0].length }, style, findings);
+    }
+  }
+  for (const match of folded.plain.matchAll(TITLED)) {
+    const start = match.index + match[0].length - groupOf(match, 1).length - 1;
+    addName({ folded, start }, { capitals: true, atLeast: 1 }, findings);
   }
 }

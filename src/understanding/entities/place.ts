@@ -52,21 +52,22 @@ function isPraise(place: Place): boolean {
   return PRAISE.test(before) && !(place.locale === "fr" && /(?:^|[^a-z])a $/.test(before));
 }
 
-function accepts(place: Place): boolean {
-  const { hit, folded, locale } = place;
-  const text = folded.plain.slice(hit.start, hit.end);
+function followsPlaceWord(place: Place, isWord: boolean): boolean {
   const before = textBefore(place);
+  if (place.locale === "en" && /(?:^|[^a-z])a $/.test(before)) return false;
+  if (STRONG_PLACE.test(before) || SURE_PLACE.test(before)) return true;
+  return isWord && place.locale === "fr" && LOOSE_PLACE.test(before);
+}
+
+function accepts(place: Place): boolean {
+  const { hit, folded } = place;
+  const text = folded.plain.slice(hit.start, hit.end);
   if (hit.edits > 0 && OTHER_TOWNS.has(text)) return false;
-  if (NEAR_WORDS.has(text)) return STRONG_PLACE.test(before);
+  if (NEAR_WORDS.has(text)) return STRONG_PLACE.test(textBefore(place));
   const isWord = WORDS_TOO.has(text);
   if (hit.edits === 0 && !isWord) return true;
   if (isCapitalised(place) || isAnswer(place)) return true;
-  if (isWord && isPraise(place)) return false;
-  return (
-    STRONG_PLACE.test(before) ||
-    SURE_PLACE.test(before) ||
-    (isWord && locale === "fr" && LOOSE_PLACE.test(before))
-  );
+  return !(isWord && isPraise(place)) && followsPlaceWord(place, isWord);
 }
 
 /** Finds shops or towns by name. A misspelt name, or one that is a word too, counts only where a place is meant. */

@@ -1,4 +1,4 @@
-import type { Findings } from "./finding.ts";
+import { groupOf, type Findings } from "./finding.ts";
 
 // La Poste: departments 01 to 98. Canada Post: no D, F, I, O, Q, U; W and Z never first.
 const FRENCH =
@@ -10,26 +10,27 @@ const NAMED =
 const NUMBER_OF_SOMETHING =
   /(?:commande|order|cmd|facture|invoice|ref|reference|numero|number|no|ticket|dossier|code|modele|model|article|serie|client) ?(?:est |is |de |du |a )?:? ?$/;
 
+const ELSEWHERE = new Set(["CA", "BE", "CH"]);
+
+function findFrench(plain: string, findings: Findings): void {
+  for (const match of plain.matchAll(FRENCH)) {
+    const start = match.index;
+    if (NUMBER_OF_SOMETHING.test(plain.slice(Math.max(0, start - 24), start))) continue;
+    findings.add({ kind: "postalCode", value: match[0], start, end: start + match[0].length });
+  }
+}
+
 /** Finds postal codes: five figures where France is spoken of, `H2X 1Y4` in Canada, any after "code postal". */
 export function findPostalCodes(plain: string, country: string, findings: Findings): void {
   if (!/\d/.test(plain)) return;
   for (const match of plain.matchAll(CANADIAN)) {
-    const value = `${match[1] ?? ""} ${match[2] ?? ""}`.toUpperCase();
+    const value = `${groupOf(match, 1)} ${groupOf(match, 2)}`.toUpperCase();
     findings.add({ kind: "postalCode", value, start: match.index, end: match.index + match[0].length });
   }
   for (const match of plain.matchAll(NAMED)) {
-    const value = match[1] ?? "";
+    const value = groupOf(match, 1);
     const end = match.index + match[0].length;
     findings.add({ kind: "postalCode", value, start: end - value.length, end });
   }
-  if (country === "CA" || country === "BE" || country === "CH") return;
-  for (const match of plain.matchAll(FRENCH)) {
-    if (NUMBER_OF_SOMETHING.test(plain.slice(Math.max(0, match.index - 24), match.index))) continue;
-    findings.add({
-      kind: "postalCode",
-      value: match[0],
-      start: match.index,
-      end: match.index + match[0].length,
-    });
-  }
+  if (!ELSEWHERE.has(country)) findFrench(plain, findings);
 }

@@ -1,4 +1,4 @@
-import type { Findings } from "./finding.ts";
+import { groupOf, type Findings } from "./finding.ts";
 import { NUMBER_WORD, readNumber } from "./time/words.ts";
 
 const TIMES = /(?<![a-z0-9])(?:x ?(\d{1,3})|(\d{1,3}) ?x)(?![a-z0-9])/g;
@@ -28,24 +28,44 @@ const NOT_GOODS = new RegExp(
     "|volts|chiffres|digits|adresses|solutions|choix|raisons|questions|problemes|problems|questions|issues|things|choses|was|this|is|has|us|yes|always)$",
 );
 
+/** A number and where it stands. */
+interface Counted {
+  text: string;
+  at: number;
+  value: number | undefined;
+}
+
+/** The number that a match begins with or, like "j'en veux 3", ends with. */
+function counted(match: RegExpExecArray, place: "first" | "last"): Counted {
+  const text = groupOf(match, 1);
+  const at = place === "first" ? match.index : match.index + match[0].length - text.length;
+  return { text, at, value: readNumber(text) };
+}
+
+function* goods(plain: string): Generator<Counted> {
+  for (const match of plain.matchAll(COUNTED)) {
+    const noun = groupOf(match, 2);
+    const found = counted(match, "first");
+    if (found.value !== 1 && /[sx]$/.test(noun) && !NOT_GOODS.test(noun)) yield found;
+  }
+}
+
+function* everything(plain: string): Generator<Counted> {
+  for (const match of plain.matchAll(TIMES)) {
+    yield { text: match[0], at: match.index, value: Number(match[1] ?? match[2]) };
+  }
+  yield* goods(plain);
+  for (const match of plain.matchAll(WANTED)) yield counted(match, "last");
+  for (const match of plain.matchAll(DOZENS)) {
+    yield { text: match[0], at: match.index, value: DOZEN.get(groupOf(match, 2)) };
+  }
+  const alone = ALONE.exec(plain);
+  if (alone) yield { ...counted(alone, "first"), at: plain.indexOf(groupOf(alone, 1)) };
+}
+
 /** Finds how many of something are wanted: "deux stylos", "3 boîtes", "x2", a lone number. The span is the number. */
 export function findQuantities(plain: string, findings: Findings): void {
-  const add = (start: number, text: string, value: number | undefined): void => {
-    if (value !== undefined && value > 0)
-      findings.add({ kind: "quantity", value, start, end: start + text.length });
-  };
-  for (const match of plain.matchAll(TIMES)) add(match.index, match[0], Number(match[1] ?? match[2]));
-  for (const match of plain.matchAll(COUNTED)) {
-    const [, number = "", noun = ""] = match;
-    const value = readNumber(number);
-    if (value === undefined || value < 2 || !/[sx]$/.test(noun) || NOT_GOODS.test(noun)) continue;
-    add(match.index, number, value);
+  for (const { text, at, value } of everything(plain)) {
+    if (value) findings.add({ kind: "quantity", value, start: at, end: at + text.length });
   }
-  for (const match of plain.matchAll(WANTED)) {
-    const number = match[1] ?? "";
-    add(match.index + match[0].length - number.length, number, readNumber(number));
-  }
-  for (const match of plain.matchAll(DOZENS)) add(match.index, match[0], DOZEN.get(match[2] ?? ""));
-  const alone = ALONE.exec(plain)?.[1];
-  if (alone !== undefined) add(plain.indexOf(alone), alone, readNumber(alone));
 }

@@ -20,8 +20,7 @@ function valid(year: number, month: number, day: number): Temporal.PlainDate | u
 const NEAR_PAST_DAYS = 60;
 
 function yearless(
-  month: number,
-  day: number,
+  { month, day }: { month: number; day: number },
   today: Temporal.PlainDate,
   direction: Direction,
 ): Temporal.PlainDate | undefined {
@@ -54,7 +53,7 @@ function resolve(
 ): Temporal.PlainDate | undefined {
   if (month === undefined) return monthless(day, today, direction);
   if (year !== undefined) return valid(year < 100 ? 2000 + year : year, month, day);
-  return yearless(month, day, today, direction);
+  return yearless({ month, day }, today, direction);
 }
 
 function dated(written: Written, { today }: Moment): Reading | undefined {
@@ -90,14 +89,19 @@ const BEFORE_A_DATE = new RegExp(
   `(?:^|[^a-z])(?:le|du|au|des|on|by|before|avant|apres|after|since|depuis|the|${WEEKDAY}|(?:${SHORT_WEEKDAYS})\\.?) ?$`,
 );
 
+/** Without a year it must be announced ("le 5/12") or fully written ("05/12"): "3/4" and "8/10" are no dates. */
+function looksLikeDate(match: RegExpExecArray): boolean {
+  const [whole, first, separator, second, year] = match;
+  if (ROUND_THE_CLOCK.test(whole)) return false;
+  if (year !== undefined) return true;
+  if (separator === "/" && first?.length === 2 && second?.length === 2) return true;
+  return BEFORE_A_DATE.test(match.input.slice(Math.max(0, match.index - 14), match.index));
+}
+
 function readSlashed(match: RegExpExecArray, moment: Moment): Reading | undefined {
-  const [whole, first = "", separator = "", second = "", year] = match;
-  if (ROUND_THE_CLOCK.test(whole)) return undefined;
-  const introduced = BEFORE_A_DATE.test(match.input.slice(Math.max(0, match.index - 14), match.index));
-  const plainEnough = separator === "/" && first.length === 2 && second.length === 2;
-  if (year === undefined && !introduced && !plainEnough) return undefined;
-  const date = slashed(Number(first), Number(second), moment);
-  return date && dated({ ...date, year: number(year) }, moment);
+  if (!looksLikeDate(match)) return undefined;
+  const date = slashed(Number(match[1]), Number(match[3]), moment);
+  return date && dated({ ...date, year: number(match[4]) }, moment);
 }
 
 // After a bare "le 15" only these words may follow: "le 15 vers 14h" is a date, "le 15 pouces" is not.

@@ -1,4 +1,4 @@
-import { sticky, type Part, type Rule } from "./piece.ts";
+import { sticky, type Part, type Reading, type Rule } from "./piece.ts";
 
 const PARTS: readonly (readonly [RegExp, number, number])[] = [
   [/(?:fin|end|late).*(?:journee|day)|eod|close of business|cob/, 960, 1140],
@@ -29,6 +29,25 @@ const WISHES = /(?:bon|bonne|good|nice|belle|excellente?|great|lovely|a) $/;
 // "Midi et demi", "midi à 14h": an hour, not the lunch hours.
 const HOUR_OF_NOON = /^ ?(?:et (?:demi|quart|deux)|moins (?:le )?quart|:?[0-5]\d|a \d|- ?\d|trente|quinze)/;
 
+/** Words that only look like a part of the day: good wishes, "à midi" (an hour), a lone "lunch". */
+function isNoPart(match: RegExpExecArray): boolean {
+  const [words, core = ""] = match;
+  const before = match.input.slice(Math.max(0, match.index - 11), match.index);
+  if (WISHES.test(before) || /^a la journee|^a (?:midi|dejeuner)$|^(?:lunch|dejeuner)$/.test(words))
+    return true;
+  return core === "midi" && HOUR_OF_NOON.test(match.input.slice(match.index + words.length));
+}
+
+function readPart(match: RegExpExecArray): Reading | undefined {
+  const [words, core] = match;
+  if (isNoPart(match)) return undefined;
+  if (core === "journee" && !/fin|debut/.test(words)) {
+    return /dans la journee/.test(words) ? { kind: "part", part: { from: 0, to: 1440 } } : undefined;
+  }
+  const part = partOf(words);
+  return part && { kind: "part", part };
+}
+
 /** Parts of the day; with "ce", "cet", "this" they belong to today whatever the hour. "Bonne soirée" is no time. */
 export const parts: readonly Rule[] = [
   {
@@ -50,17 +69,7 @@ export const parts: readonly Rule[] = [
         "(?:(?:fin|debut|milieu)(?: de la| de l'| de| d') ?|(?:late|early|mid|(?:the )?end of(?: the)?|beginning of(?: the)?|first thing in the)[ -]|tot (?:le|dans la) )?" +
         `(matinee|matins?|midis?|${AFTERNOON}|soiree|soirs?|journee|dejeuner|mornings?|afternoons?|evenings?|lunch ?(?:time)?|eod|cob|close of business|(?<=end of (?:the )?)day|premiere heure)(?![a-z'])(?: tot(?![a-z]))?`,
     ),
-    read: (match) => {
-      const [words, core = ""] = match;
-      const before = match.input.slice(Math.max(0, match.index - 11), match.index);
-      if (WISHES.test(before) || /^a la journee|^a (?:midi|dejeuner)$/.test(words)) return undefined;
-      if (core === "midi" && HOUR_OF_NOON.test(match.input.slice(match.index + words.length)))
-        return undefined;
-      if (/^(?:lunch|dejeuner)$/.test(core) && words === core) return undefined;
-      const part = partOf(words);
-      if (core !== "journee" || /fin|debut/.test(words)) return part && { kind: "part", part };
-      return /dans la journee/.test(words) ? { kind: "part", part: { from: 0, to: 1440 } } : undefined;
-    },
+    read: readPart,
   },
   {
     starts: ["cette", "la", "dans", "at"],

@@ -18,26 +18,34 @@ const LENGTH =
   `|(${COUNT}) ?(?:bonnes? |petites? |of )?(${UNIT})( et demie?| and a half)?)(?![a-z0-9])`;
 const LENGTH_GROUPS = 9;
 
-const SOME: Record<string, number> = {
-  quinzaine: 15,
-  huitaine: 8,
-  dizaine: 10,
-  vingtaine: 20,
-  fortnight: 14,
-};
+const SOME: ReadonlyMap<string, number> = new Map([
+  ["quinzaine", 15],
+  ["huitaine", 8],
+  ["dizaine", 10],
+  ["vingtaine", 20],
+  ["fortnight", 14],
+]);
 
-/** Reads the nine groups of LENGTH. */
-function readLength(groups: readonly (string | undefined)[]): Length | undefined {
-  const [half, quarter, hours, minutes, some, someUnit, count, unit, andHalf] = groups;
+type Groups = readonly (string | undefined)[];
+
+/** The lengths that have a name of their own. */
+function readNamedLength([half, quarter, hours, minutes, some, someUnit]: Groups): Length | undefined {
   if (half) return { count: 30, unit: "minutes" };
   if (quarter) return { count: quarter.startsWith("trois") ? 45 : 15, unit: "minutes" };
-  if (hours && minutes) return { count: Number(hours) * 60 + Number(minutes), unit: "minutes" };
-  if (some) return { count: SOME[some] ?? 15, unit: someUnit === "minutes" ? "minutes" : "days" };
-  if (!unit) return undefined;
+  if (hours) return { count: Number(hours) * 60 + Number(minutes), unit: "minutes" };
+  if (some) return { count: SOME.get(some) ?? 15, unit: someUnit === "minutes" ? "minutes" : "days" };
+  return undefined;
+}
+
+/** Reads the nine groups of LENGTH. */
+function readLength(groups: Groups): Length | undefined {
+  const named = readNamedLength(groups);
+  if (named) return named;
+  const [count, word, andHalf] = groups.slice(6);
+  if (!word) return undefined;
   const whole = readNumber(count) ?? 1;
-  const named = readUnit(unit);
-  if (andHalf && named === "hours") return { count: whole * 60 + 30, unit: "minutes" };
-  return { count: whole, unit: named };
+  const unit = readUnit(word);
+  return andHalf && unit === "hours" ? { count: whole * 60 + 30, unit: "minutes" } : { count: whole, unit };
 }
 
 /** Minutes and hours lead to an instant, longer units to a whole day. */
@@ -64,7 +72,6 @@ function lasting(length: Length, since: boolean): Reading | undefined {
   return { kind: "duration", iso: isoDuration(length.count, length.unit) };
 }
 
-type Groups = readonly (string | undefined)[];
 const COUNTS =
   "un une a an half quarter demi deux two trois three quatre four cinq five six sept seven huit eight neuf nine dix ten " +
   "quinze vingt trente quelques #";
@@ -105,18 +112,18 @@ const CLOCK_NEIGHBOUR = new RegExp(
 
 const ROUND_THE_CLOCK = /^(?:24 ?h|7 ?j|24 ?hours|7 ?days)[a-z]* ?(?:\/|sur|a) ?(?:24|7)/;
 
+/** "15 heures", "14h" and "2h30" are hours of the clock; "2 heures" and "48h" are lengths. */
+function isClockTime(match: RegExpExecArray, { count, unit }: Length): boolean {
+  const before = match.input.slice(Math.max(0, match.index - 14), match.index);
+  if (match[3] !== undefined || CLOCK_NEIGHBOUR.test(before)) return true;
+  return unit === "hours" && count < 24 && (match[8] === "h" || count > 5);
+}
+
 function readBareLength(match: RegExpExecArray): Reading | undefined {
   const length = readLength(match.slice(1, 1 + LENGTH_GROUPS));
-  if (!length || (match[7] === undefined && match[8] !== undefined)) return undefined;
-  if (/^an?$/.test(match[7] ?? "")) return undefined;
-  if (match[3] !== undefined || ROUND_THE_CLOCK.test(match.input.slice(match.index, match.index + 12)))
-    return undefined;
-  if (
-    length.unit === "hours" &&
-    (match[8] === "h" ? length.count < 24 : length.count > 5 && length.count < 24)
-  )
-    return undefined;
-  if (CLOCK_NEIGHBOUR.test(match.input.slice(Math.max(0, match.index - 14), match.index))) return undefined;
+  // "Twice a day" is no length.
+  if (!length || /^an?$/.test(match[7] ?? "") || isClockTime(match, length)) return undefined;
+  if (ROUND_THE_CLOCK.test(match.input.slice(match.index, match.index + 12))) return undefined;
   return lasting(length, false);
 }
 
