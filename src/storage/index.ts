@@ -4,6 +4,7 @@ import { openPostgresStore } from "./postgres-engine.ts";
 import { openSqliteStore } from "./sqlite-engine.ts";
 import type { StoreLog } from "./store-log.ts";
 
+export { openBookStore } from "./book-store.ts";
 export { silentLog } from "./store-log.ts";
 export type { StoreLog } from "./store-log.ts";
 

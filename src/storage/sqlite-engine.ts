@@ -165,9 +165,14 @@ class SqliteStore implements Store {
     if (this.#life.ended) return;
     this.#life.ended = true;
     await this.#group.idle();
-    this.#reader.close();
-    this.#writer.close();
-    this.#unlock();
+    try {
+      this.#reader.close();
+      // Leaves all in the one file, for those who copy it; nothing depends on it.
+      this.#writer.script("pragma wal_checkpoint(truncate)");
+    } finally {
+      this.#writer.close();
+      this.#unlock();
+    }
   }
 
   async #commit<T>(work: (executor: SqliteExecutor) => Promise<{ result: T; commit?: Commit }>): Promise<T> {
