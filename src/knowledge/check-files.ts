@@ -21,6 +21,7 @@ export function checkFiles(files: BookFiles, folder: string, faults: Faults): vo
   checkTopics(check);
   checkDevices(check);
   checkTowns(check);
+  checkIncidents(check);
   checkCustomers(check);
   checkProducts(check);
   checkOrders(check);
@@ -120,6 +121,16 @@ function checkTowns({ files, note }: Check): void {
   }
 }
 
+// A town that is not on the list is never understood in a message, so its incident would never be found.
+function checkIncidents({ files: { incidents, towns }, note }: Check): void {
+  for (const [id, { area }] of Object.entries(incidents)) {
+    for (const [index, town] of area.towns.entries()) {
+      if (towns.some(({ name }) => name === town)) continue;
+      note("incidents.yaml", [id, "area", "towns", index], `"${town}" is not the name of a town in towns.yaml`);
+    }
+  }
+}
+
 function checkCustomers({ files, note }: Check): void {
   const lines = new Set<string>();
   for (const [id, customer] of Object.entries(files.customers)) {
@@ -147,7 +158,7 @@ function checkProducts({ files, note }: Check): void {
 }
 
 function checkOrders({ files, note }: Check): void {
-  const pattern = new RegExp(`^(?:${files.merchant.orderPattern})$`, "iu");
+  const pattern = new RegExp(`^(?:${files.merchant.orderPattern})$`, "i");
   for (const [number, order] of Object.entries(files.orders)) {
     if (!pattern.test(number)) note("orders.yaml", [number], "the number does not fit orderPattern of merchant.yaml");
     if (!Object.hasOwn(files.customers, order.customer)) {

@@ -8,7 +8,7 @@ import { LocalText, Slug } from "./words.ts";
 
 function isPattern(source: string): boolean {
   try {
-    return new RegExp(source, "iu") instanceof RegExp;
+    return new RegExp(source, "i") instanceof RegExp;
   } catch {
     return false;
   }
@@ -29,7 +29,7 @@ const merchantFields = {
   email: z.email(),
   /** The web shop; product pages stand under it. */
   webShop: z.url(),
-  /** Order numbers as a regular expression without anchors; case does not matter. */
+  /** Order numbers, as a regular expression that is searched for in messages; case does not matter. */
   orderPattern: z.string().refine(isPattern, "not a regular expression"),
   /** The team for every topic that no team lists. */
   defaultTeam: Slug,

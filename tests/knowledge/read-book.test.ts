@@ -216,6 +216,19 @@ bureau:
     says: ['towns.yaml: [1].name: "liege" is written twice'],
   },
   {
+    it: "an incident in a town that nobody can name",
+    files: {
+      "incidents.yaml": `
+ixelles:
+  title: { fr: Coupure, en: Outage }
+  area: { towns: [Ixelles, Ixel], postalCodes: ["1050"] }
+  startedAt: 2026-07-14T05:40:00Z
+  upstream: true
+  state: identified`,
+    },
+    says: ['incidents.yaml: ixelles.area.towns[1]: "Ixel" is not the name of a town in towns.yaml'],
+  },
+  {
     it: "a place off the map",
     files: changed("towns.yaml", "lat: 50.8333", "lat: 508333"),
     says: ["towns.yaml: [1].location.lat: Too big"],
