@@ -7,7 +7,8 @@ import { Live } from "../live.ts";
 import { sayPhone } from "../phone.ts";
 import { Anything, Case, Handoff } from "../shapes.ts";
 import { fileView } from "./file-view.ts";
-import { urgencyPill, waitingSince } from "./handoffs.ts";
+import { waitingSince } from "../urgency.ts";
+import { urgencyPill } from "./handoffs.ts";
 import { TranscriptView } from "./transcript-view.ts";
 
 interface Shown {

@@ -4,6 +4,7 @@ import { type Desk, type Page, word } from "../desk.ts";
 import { readHandoffFile } from "../handoff-file.ts";
 import { Live } from "../live.ts";
 import { Handoff, listOf } from "../shapes.ts";
+import { byUrgency, waitingSince } from "../urgency.ts";
 
 type Tab = "waiting" | "mine" | "finished";
 const STATES: Readonly<Record<Tab, readonly string[]>> = {
@@ -12,19 +13,6 @@ const STATES: Readonly<Record<Tab, readonly string[]>> = {
   mine: ["accepted"],
   finished: ["completed"],
 };
-const RANK: Readonly<Record<string, number>> = { high: 0, normal: 1, low: 2 };
-
-/** When the customer began to wait, in milliseconds since 1970. */
-export function waitingSince(handoff: Handoff): number {
-  return Date.parse(handoff.requestedAt ?? handoff.createdAt ?? "") || 0;
-}
-
-/** Most urgent first; among equals, who has waited longest. */
-export function byUrgency(first: Handoff, second: Handoff): number {
-  const rank = ({ urgency }: Handoff): number => RANK[urgency ?? ""] ?? 1;
-  return rank(first) - rank(second) || waitingSince(first) - waitingSince(second);
-}
-
 /** Who waits, who is being answered, who was. */
 export function handoffsPage(desk: Desk): Page {
   const { t } = desk;
