@@ -14,3 +14,6 @@ await buildIfStale();
 // A variable that is already set wins over the file.
 if (existsSync(".env")) process.loadEnvFile(".env");
 await import(pathToFileURL(join(root, "dist/src/main.js")).href);
+// Stopped in a terminal, the server is told twice: by the terminal, and by npm, which passes on what it heard. The server
+// acts on the first; the second must not cut its goodbye short.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => undefined);

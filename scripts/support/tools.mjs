@@ -10,8 +10,7 @@ import { giveUp, node, run, tell } from "./run.mjs";
 export async function testTools() {
   if (!postgresFolder()) await apt("postgresql");
   if (!(await chromium())) await apt("chromium");
-  if (!(await chromium()))
-    await node("node_modules/playwright-core/cli.js", ["install", "chromium"]);
+  if (!(await chromium())) await node("node_modules/playwright-core/cli.js", ["install", "chromium"]);
 
   const postgres = postgresFolder();
   if (!postgres)
