@@ -83,9 +83,19 @@ function added(group: Group, piece: Piece, reader: Reader): Group | undefined {
 
 type DayPiece = Extract<Piece, { kind: "day" }>;
 
+/** "La semaine prochaine, mardi": that weekday of that week. */
+function weekdayOfWeek(group: Group, piece: DayPiece, moment: Moment): Group | undefined {
+  const day = piece.weekday && piece.read(moment, "next");
+  if (!day || !group.days || group.weekday || group.days.from.until(group.days.to).days !== 7)
+    return undefined;
+  const { from } = group.days;
+  const days = oneDay(from.add({ days: (day.from.dayOfWeek - from.dayOfWeek + 7) % 7 }));
+  return { ...group, end: piece.end, days };
+}
+
 /** A date after its weekday replaces it ("lundi 7 décembre"). */
 function withDay(group: Group, piece: DayPiece, { plain, moment }: Reader): Group | undefined {
-  if (group.days && (!group.weekday || piece.weekday)) return undefined;
+  if (group.days && (!group.weekday || piece.weekday)) return weekdayOfWeek(group, piece, moment);
   const past = group.limit === "since" || isToldAsPast(plain, group.start);
   const days = piece.read(moment, past ? "last" : "next");
   if (!days) return undefined;

@@ -15,7 +15,7 @@ const ARTICLE = "(?:(?:une?|an?) (?:bonne |petite )?)?";
 const LENGTH =
   `(?:${ARTICLE}(demi[- ]heure|half[- ]an[- ]hour|half an hour)|${ARTICLE}(quart d'heure|quarter of an hour|trois quarts d'heure)` +
   `|(\\d{1,2})h([0-5]\\d)|${ARTICLE}(quinzaine|huitaine|dizaine|vingtaine|fortnight)(?: de (jours|minutes))?` +
-  `|(${COUNT}) ?(?:bonnes? |petites? |of )?(${UNIT})( et demie?| and a half)?)(?![a-z0-9])`;
+  `|(${COUNT}) ?(?:bonnes? |petites? |prochaine?s? |of )?(${UNIT})( et demie?| and a half)?)(?![a-z0-9])`;
 const LENGTH_GROUPS = 9;
 
 const SOME: ReadonlyMap<string, number> = new Map([
@@ -137,7 +137,7 @@ export const relative: readonly Rule[] = [
     "(?:dans les|ces|d'ici(?: a)? quelques|sous quelques|in the|over the|the) (?:prochains |next few |coming )?(?:jours(?: (?:prochains|qui viennent))?|days)(?![a-z])",
     () => ({ kind: "instants", read: ({ now }) => ({ from: now, to: now.add({ days: 3 }) }) }),
   ),
-  rule("dans within", "(?:dans l'|within the )(?:heure|hour)(?![a-z])", () =>
+  rule("dans within in", "(?:dans l'|within the |in the next )(?:heure|hour)(?![a-z])", () =>
     untilThen({ count: 1, unit: "hours" }),
   ),
   measured("dans in", `(?:dans|in)(?: (?:environ|a peu pres|about|around))? ${LENGTH}`, (length) =>
@@ -151,8 +151,8 @@ export const relative: readonly Rule[] = [
   ),
   measured(COUNTS, `${LENGTH} (?:ago|plus tot|earlier|en arriere)(?![a-z])`, (length) => away(length, -1)),
   measured(
-    "d sous within dans",
-    `(?:d'ici(?: a)?|sous|within|dans (?:les|un delai de))(?: (?:the next|les|prochaine?s?|next))? ${LENGTH}`,
+    "d sous within dans in over",
+    `(?:d'ici(?: a)?|sous|within|in the next|over the next|dans (?:les|un delai de))(?: (?:the next|les|prochaine?s?|next))? ${LENGTH}`,
     untilThen,
   ),
   rule(HURRY, `(?:${URGENT}|${NOW})`, () => ({ kind: "instants", read: openEnded })),

@@ -33,7 +33,8 @@ function readWeekday(prefix: string, weekday: number, suffix: string): Reading {
       }
       const near = /^(?:ce|this)/.test(prefix) || /cette semaine|this week/.test(suffix);
       const day = weekdayFrom(today, weekday, near ? "this" : direction);
-      if (/en (?:huit|8)|week$/.test(suffix)) return oneDay(day.add({ days: 7 }));
+      if (/en (?:huit|8)|week$/.test(suffix) || prefix.endsWith("week from"))
+        return oneDay(day.add({ days: 7 }));
       return oneDay(/en (?:quinze|15)/.test(suffix) ? day.add({ days: 14 }) : day);
     },
   };
@@ -54,10 +55,12 @@ export const weekdays: readonly Rule[] = [
       "on",
       "coming",
       "the",
+      "a",
+      "one",
       ...WEEKDAYS.keys(),
     ],
     pattern: sticky(
-      `(?:(ce|le|les|tous les|this coming|this|next|last|past|on|the coming|coming) )?(${WEEKDAY})(?![a-z0-9'])` +
+      `(?:(ce|le|les|tous les|this coming|this|next|last|past|on|the coming|coming|(?:a|one) week from) )?(${WEEKDAY})(?![a-z0-9'])` +
         "(?:,? (prochaine?|pro|qui (?:vient|arrive)|suivant|dernier|passee?|last week" +
         "|(?:de )?la semaine (?:prochaine|pro|d'apres|suivante)|semaine (?:prochaine|pro)|(?:of )?next week" +
         "|de cette semaine|this week|en (?:huit|8|quinze|15)|week)(?![a-z0-9]))?",
