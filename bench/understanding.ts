@@ -63,7 +63,10 @@ function accuracy(judged: readonly Judged[]): Record<string, string> {
     ),
     "acted on rightly": percent(acted.filter(isRight).length, served.length),
     "confidently wrong": percent(acted.filter((one) => !isRight(one)).length, judged.length),
-    "in scope declined": percent(served.filter(({ meaning }) => meaning.zone === "decline").length, served.length),
+    "in scope declined": percent(
+      served.filter(({ meaning }) => meaning.zone === "decline").length,
+      served.length,
+    ),
     "out of scope declined": percent(
       foreign.filter(({ meaning }) => meaning.zone === "decline").length,
       foreign.length,
@@ -99,7 +102,10 @@ async function benchHeldOut(): Promise<void> {
     const times = judged.map(({ ms }) => ms * 1000);
     table[locale] = {
       ...accuracy(judged),
-      "language mistaken": percent(judged.filter(({ meaning }) => meaning.locale !== locale).length, judged.length),
+      "language mistaken": percent(
+        judged.filter(({ meaning }) => meaning.locale !== locale).length,
+        judged.length,
+      ),
       "p50, p99 µs": `${quantile(times, 0.5).toFixed(0)}, ${quantile(times, 0.99).toFixed(0)}`,
     };
   }
@@ -128,7 +134,10 @@ function benchPublicSets(folder: string): void {
     const trainedMs = performance.now() - startedAt;
     const ranked = test.map(([text, expected]) => ({ expected, ranked: classifier.rank(text) }));
     const right = ranked.filter(({ expected, ranked: [first] }) => first?.intent === expected).length;
-    const kept = quantile(ranked.map(({ ranked: [first] }) => first?.score ?? -Infinity), 0.05);
+    const kept = quantile(
+      ranked.map(({ ranked: [first] }) => first?.score ?? -Infinity),
+      0.05,
+    );
     const refused = outOfScope.filter((text) => (classifier.rank(text)[0]?.score ?? -Infinity) < kept).length;
     table[name] = {
       "top-1": percent(right, ranked.length),

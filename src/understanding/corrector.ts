@@ -7,7 +7,7 @@ function editsAllowed(length: number): number {
 /** Which letters a word holds, one bit each: one edit changes at most two bits, so most words are ruled out at once. */
 function letters(word: string): number {
   let mask = 0;
-  for (let i = 0; i < word.length; i += 1) mask |= 1 << (word.charCodeAt(i) - 97 & 31);
+  for (let i = 0; i < word.length; i += 1) mask |= 1 << ((word.charCodeAt(i) - 97) & 31);
   return mask;
 }
 
@@ -31,7 +31,11 @@ export function editDistance(a: string, b: string, limit: number): number {
     let best = row;
     for (let column = 1; column <= b.length; column += 1) {
       const same = a[row - 1] === b[column - 1];
-      let cost = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + (same ? 0 : 1));
+      let cost = Math.min(
+        at(last, column) + 1,
+        at(current, column - 1) + 1,
+        at(last, column - 1) + (same ? 0 : 1),
+      );
       if (a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1] && row > 1 && column > 1) {
         cost = Math.min(cost, at(beforeLast, column - 2) + 1);
       }

@@ -48,20 +48,19 @@ export interface Vectoriser {
   idf(root: string): number;
 }
 
-/** Learns which features exist and how rare each is, from the training messages. */
+/**
+ * Learns which features exist and how rare each is, from the training messages. Those met once only are kept: dropping
+ * them halves the weights and costs one to two points.
+ */
 export function createVectoriser(training: readonly MessageFeatures[]): Vectoriser {
   const index = new Map<string, number>();
   const documents: number[] = [];
-  const lastSeenIn: number[] = [];
-  training.forEach((message, at) => {
-    for (const key of KINDS.flatMap((kind) => message[kind])) {
-      const feature = index.get(key) ?? index.size;
-      if (feature === index.size) index.set(key, feature);
-      if (lastSeenIn[feature] === at) continue;
-      lastSeenIn[feature] = at;
-      documents[feature] = (documents[feature] ?? 0) + 1;
+  for (const kind of KINDS) {
+    for (const [key, seen] of countMessages(training.map((message) => message[kind]))) {
+      index.set(key, index.size);
+      documents.push(seen);
     }
-  });
+  }
   const rarity = (seen: number): number => 1 + Math.log((1 + training.length) / (1 + seen));
   const idf = Float32Array.from(documents, rarity);
   const unseen = rarity(0);
@@ -71,6 +70,20 @@ export function createVectoriser(training: readonly MessageFeatures[]): Vectoris
     vector: (features) => vectorOf(features, { index, idf, times }),
     idf: (root) => idf[index.get(root) ?? -1] ?? unseen,
   };
+}
+
+/** In how many messages each key occurs. */
+function countMessages(messages: readonly (readonly string[])[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  const lastSeenIn = new Map<string, number>();
+  messages.forEach((keys, message) => {
+    for (const key of keys) {
+      if (lastSeenIn.get(key) === message) continue;
+      lastSeenIn.set(key, message);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  });
+  return counts;
 }
 
 interface Scale {

@@ -8,7 +8,7 @@ export interface Example {
 }
 
 /** A class is learnt when no example pulls harder than this (a margin is 1). */
-const SETTLED = 0.3;
+const SETTLED = 0.5;
 
 export interface SvmSettings {
   /** How many classes; labels run from 0. */
@@ -124,7 +124,11 @@ function dot(weights: Float32Array, { starts, index, value }: Problem, example: 
   return sum;
 }
 
-function add(weights: Float32Array, { starts, index, value }: Problem, step: { i: number; factor: number }): void {
+function add(
+  weights: Float32Array,
+  { starts, index, value }: Problem,
+  step: { i: number; factor: number },
+): void {
   const end = starts[step.i + 1] ?? 0;
   const constant = weights.length - 1;
   weights[constant] = (weights[constant] ?? 0) + step.factor;

@@ -102,5 +102,7 @@ function refuseDuplicates(training: readonly TrainingPhrase[], calibration: read
 }
 
 function keyOf(text: string): string {
-  return fold(text).replace(/[^a-z0-9+]+/g, " ").trim();
+  return fold(text)
+    .replace(/[^a-z0-9+]+/g, " ")
+    .trim();
 }

@@ -62,7 +62,8 @@ export function createUnderstanding({ phrases, entities }: UnderstandingParts): 
       const found = mayHoldEntity(phrase.text) ? entities.find(phrase.text, { ...TRAINING, locale }) : [];
       return { ...phrase, text: maskEntities(phrase.text, found) };
     });
-  const train = (locale: Locale): Classifier => trainClassifier(masked(phrases.training[locale], locale), locale);
+  const train = (locale: Locale): Classifier =>
+    trainClassifier(masked(phrases.training[locale], locale), locale);
   const classifiers = { fr: train("fr"), en: train("en") };
   const thresholds = calibrate(
     LOCALES.flatMap((locale) =>

@@ -23,7 +23,7 @@ const DECLINED_AT_MOST = 0.05;
 /** Share of all messages that may be acted on wrongly. */
 const WRONG_AT_MOST = 0.02;
 /** Used when the merchant's book holds no sample at all. */
-const DEFAULTS: Thresholds = { act: 1.6, offer: 0.7 };
+const DEFAULTS: Thresholds = { act: 3, offer: 1.2 };
 /** What a lead over the second intent adds: without it near twins would be acted on. */
 const LEAD_WEIGHT = 0.5;
 /** Two intents closer than this are never told apart by guessing. */
