@@ -92,6 +92,7 @@ export const BookChanges = z.strictObject({
 });
 export type BookChanges = z.infer<typeof BookChanges>;
 
+/** The book as the folder has it: version 0, nothing laid over it. */
 export function noChanges(): BookChanges {
   return BookChanges.parse({});
 }

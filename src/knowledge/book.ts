@@ -43,6 +43,7 @@ export interface Place {
   readonly id: string;
 }
 
+/** A shop by its id; undefined when the merchant has closed it for good since. */
 export function shopById(book: Book, id: string): Shop | undefined {
   return book.shops.find((shop) => shop.id === id);
 }
@@ -56,10 +57,12 @@ export function shopNamed(book: Book, words: string): Shop | undefined {
   return another ? undefined : inTown;
 }
 
+/** The shops that do something, such as `optician`. */
 export function shopsWithService(book: Book, service: string): Shop[] {
   return book.shops.filter(({ services }) => services.includes(service));
 }
 
+/** A team by its id; undefined when the merchant has dissolved it since. */
 export function teamById(book: Book, id: string): Team | undefined {
   return book.teams.find((team) => team.id === id);
 }
@@ -88,6 +91,7 @@ export function hoursOf(book: Book, place: Place): OpeningHours | undefined {
   return (place.kind === "shop" ? shopById(book, place.id) : teamById(book, place.id))?.hours;
 }
 
+/** A product by its id; undefined when it is no longer sold. */
 export function productById(book: Book, id: string): Product | undefined {
   return book.products.find((product) => product.id === id);
 }
@@ -98,6 +102,7 @@ export function stockOf(book: Book, product: Product, place: string): number | "
   return product.stock[place] ?? 0;
 }
 
+/** A customer on file by id. */
 export function customerById(book: Book, id: string): Customer | undefined {
   return book.customers.find((customer) => customer.id === id);
 }
@@ -113,6 +118,7 @@ export function orderNumbered(book: Book, number: string): PastOrder | undefined
   return book.orders.find((order) => order.number.toUpperCase() === wanted);
 }
 
+/** An article by its file name, in one language. */
 export function articleNamed(book: Book, slug: string, locale: Locale): Article | undefined {
   return book.articles.find((article) => article.slug === slug && article.locale === locale);
 }

@@ -41,6 +41,7 @@ export interface LiveBook {
   reload(): Promise<void>;
 }
 
+/** What a live book is made of. */
 export interface LiveBookParts {
   /** The merchant's folder. */
   readonly book: Book;

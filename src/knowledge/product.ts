@@ -17,6 +17,7 @@ const ProductFile = z.strictObject({
   madeToMeasure: z.boolean().default(false),
 });
 
+/** Something the merchant sells. */
 export const Product = ProductFile.extend({ id: Slug });
 export type Product = z.infer<typeof Product>;
 

@@ -32,6 +32,7 @@ export const TeamFile = z.strictObject({
 });
 export type TeamFile = z.infer<typeof TeamFile>;
 
+/** `teams.yaml`, by team id. */
 export const TeamsFile = z.record(Slug, TeamFile);
 
 /** Who calls back, receives visitors or takes a conversation over. */
