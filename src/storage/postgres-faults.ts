@@ -27,16 +27,18 @@ export function isAfterFailure(error: unknown): boolean {
 /** What an error of the driver means to the store. What the server did not say itself is the connection's. */
 export function postgresFault(error: unknown): Error {
   if (error instanceof AppError || error instanceof Conflict) return error;
+  if (error instanceof pg.DatabaseError) return serverFault(error);
   const detail = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof pg.DatabaseError)) {
-    return new AppError("STORE_UNAVAILABLE", `PostgreSQL cannot be reached: ${detail}`, { cause: error });
-  }
-  const code = error.code ?? "";
-  if (LOST_RACE.has(code)) return new Conflict(detail, { cause: error });
-  if (code === LOCK_TIMEOUT) return new Conflict(detail, { cause: error, weight: LOCK_TIMEOUT_WEIGHT });
+  return new AppError("STORE_UNAVAILABLE", `PostgreSQL cannot be reached: ${detail}`, { cause: error });
+}
+
+function serverFault(cause: pg.DatabaseError): Error {
+  const { code = "", message } = cause;
+  if (LOST_RACE.has(code)) return new Conflict(message, { cause });
+  if (code === LOCK_TIMEOUT) return new Conflict(message, { cause, weight: LOCK_TIMEOUT_WEIGHT });
   if (OUT_OF_REACH.has(code) || OUT_OF_REACH_CLASSES.has(code.slice(0, 2))) {
-    return new AppError("STORE_UNAVAILABLE", detail, { cause: error });
+    return new AppError("STORE_UNAVAILABLE", message, { cause });
   }
   const damaged = code.startsWith(DATA_CORRUPTED_CLASS);
-  return new AppError(damaged ? "STORE_CORRUPT" : "INTERNAL", detail, { cause: error });
+  return new AppError(damaged ? "STORE_CORRUPT" : "INTERNAL", message, { cause });
 }

@@ -98,7 +98,8 @@ export class PostgresListener {
       await this.start();
     } catch (error) {
       this.#options.log.warn({ err: error }, "the PostgreSQL listener cannot connect yet");
-      return this.#reconnectLater();
+      this.#reconnectLater();
+      return;
     }
     if (this.#closed) await this.#client?.end();
     else this.#options.resumed();

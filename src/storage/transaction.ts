@@ -66,6 +66,7 @@ export class StoreTransaction extends StoreReader implements Transaction {
     this.#touch(kind.name, record.id);
   }
 
+  // eslint-disable-next-line max-params -- as the port has it
   async update<R extends BaseRecord>(
     kind: RecordKind<R>,
     before: R,
@@ -84,7 +85,7 @@ export class StoreTransaction extends StoreReader implements Transaction {
     this.executor.has(sql, [record.id, record.version], miss);
   }
 
-  once(channel: string, externalId: string, answer: string, at: Instant): Promise<string | undefined> {
+  once(...[channel, externalId, answer, at]: Parameters<Transaction["once"]>): Promise<string | undefined> {
     return handleOnce(this.executor, { channel, externalId, answer, at });
   }
 

@@ -35,6 +35,8 @@ export function aConversation(fields: Partial<Conversation> & { id: string }): C
     lastSeq: 0,
     facts: [],
     frames: [],
+    ended: [],
+    ended: [],
     misunderstood: 0,
     ...fields,
   };
