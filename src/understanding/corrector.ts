@@ -18,35 +18,43 @@ function bitCount(mask: number): number {
   return count;
 }
 
+/** The last two rows of the table of distances between beginnings of two words. */
+interface Rows {
+  readonly beforeLast: Int32Array;
+  readonly last: Int32Array;
+}
+
 /**
  * Damerau-Levenshtein distance (neighbouring letters swapped count one), or `limit + 1` as soon as it must exceed it.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let beforeLast = new Int32Array(b.length + 1);
-  let last = Int32Array.from(beforeLast, (_, column) => column);
+  let rows: Rows = {
+    beforeLast: new Int32Array(b.length + 1),
+    last: Int32Array.from({ length: b.length + 1 }, (_, column) => column),
+  };
   for (let row = 1; row <= a.length; row += 1) {
-    const current = new Int32Array(b.length + 1);
-    current[0] = row;
-    let best = row;
-    for (let column = 1; column <= b.length; column += 1) {
-      const same = a[row - 1] === b[column - 1];
-      let cost = Math.min(
-        at(last, column) + 1,
-        at(current, column - 1) + 1,
-        at(last, column - 1) + (same ? 0 : 1),
-      );
-      if (a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1] && row > 1 && column > 1) {
-        cost = Math.min(cost, at(beforeLast, column - 2) + 1);
-      }
-      current[column] = cost;
-      if (cost < best) best = cost;
-    }
-    if (best > limit) return limit + 1;
-    beforeLast = last;
-    last = current;
+    const current = nextRow(rows, b, { letter: a[row - 1], before: a[row - 2], row });
+    if (Math.min(...current) > limit) return limit + 1;
+    rows = { beforeLast: rows.last, last: current };
   }
-  return at(last, b.length);
+  return at(rows.last, b.length);
+}
+
+function nextRow(
+  { beforeLast, last }: Rows,
+  b: string,
+  { letter, before, row }: { letter: string | undefined; before: string | undefined; row: number },
+): Int32Array {
+  const current = new Int32Array(b.length + 1);
+  current[0] = row;
+  for (let column = 1; column <= b.length; column += 1) {
+    const replaced = at(last, column - 1) + (letter === b[column - 1] ? 0 : 1);
+    const edited = Math.min(at(last, column) + 1, at(current, column - 1) + 1, replaced);
+    const isSwap = column > 1 && before !== undefined && letter === b[column - 2] && before === b[column - 1];
+    current[column] = isSwap ? Math.min(edited, at(beforeLast, column - 2) + 1) : edited;
+  }
+  return current;
 }
 
 function at(row: Int32Array, column: number): number {

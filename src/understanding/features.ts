@@ -93,27 +93,36 @@ interface Scale {
   readonly times: Uint16Array;
 }
 
-function vectorOf(features: MessageFeatures, { index, idf, times }: Scale): SparseVector {
+function vectorOf(features: MessageFeatures, scale: Scale): SparseVector {
   const indexes: number[] = [];
   const values: number[] = [];
   for (const kind of KINDS) {
-    const first = indexes.length;
-    for (const key of features[kind]) {
-      const feature = index.get(key);
-      if (feature === undefined) continue;
-      if (times[feature] === 0) indexes.push(feature);
-      times[feature] = (times[feature] ?? 0) + 1;
-    }
-    let squares = 0;
-    for (let i = first; i < indexes.length; i += 1) {
-      const feature = indexes[i] ?? 0;
-      const value = (1 + Math.log(times[feature] ?? 1)) * (idf[feature] ?? 0);
-      times[feature] = 0;
-      values.push(value);
-      squares += value * value;
-    }
-    const scale = squares > 0 ? BLOCKS[kind] / Math.sqrt(squares) : 0;
-    for (let i = first; i < values.length; i += 1) values[i] = (values[i] ?? 0) * scale;
+    const met = countFeatures(features[kind], scale);
+    const weights = weigh(met, scale);
+    const length = Math.hypot(...weights);
+    indexes.push(...met);
+    values.push(...weights.map((weight) => (weight * BLOCKS[kind]) / length));
   }
   return { index: Int32Array.from(indexes), value: Float32Array.from(values) };
+}
+
+/** The features met, each once; `times` then says how often. */
+function countFeatures(keys: readonly string[], { index, times }: Scale): number[] {
+  const met: number[] = [];
+  for (const key of keys) {
+    const feature = index.get(key);
+    if (feature === undefined) continue;
+    if (times[feature] === 0) met.push(feature);
+    times[feature] = (times[feature] ?? 0) + 1;
+  }
+  return met;
+}
+
+/** Tf-idf of each feature met; leaves `times` at zero. */
+function weigh(met: readonly number[], { idf, times }: Scale): number[] {
+  return met.map((feature) => {
+    const weight = (1 + Math.log(times[feature] ?? 1)) * (idf[feature] ?? 0);
+    times[feature] = 0;
+    return weight;
+  });
 }

@@ -44,22 +44,29 @@ export interface LanguageHints {
  */
 export function detectLocale(text: string, hints: LanguageHints = {}): Locale {
   const found = fold(text).match(/[a-z]+/g) ?? [];
-  const votes = { fr: /[àâçèéêëîïôûùœ]/i.test(text) ? 1 : 0, en: 0 };
-  for (const word of found) {
-    if (!SHARED.has(word)) vote(word, votes, hints.knows);
-  }
-  const { previous, fits } = hints;
-  if (votes.fr === votes.en) return previous ?? (fits && fits("en") > fits("fr") + CLEAR_FIT ? "en" : "fr");
-  const winner = votes.en > votes.fr ? "en" : "fr";
-  if (previous === undefined || previous === winner) return winner;
-  const isClear = found.length >= 3 && Math.abs(votes.en - votes.fr) >= 2;
-  return isClear ? winner : previous;
+  const lead = englishLead(text, found, hints);
+  if (lead === 0) return hints.previous ?? guess(hints);
+  const winner = lead > 0 ? "en" : "fr";
+  const isClear = found.length >= 3 && Math.abs(lead) >= 2;
+  return isClear ? winner : (hints.previous ?? winner);
 }
 
-function vote(word: string, votes: Record<Locale, number>, knows: LanguageHints["knows"]): void {
-  for (const locale of ["fr", "en"] as const) {
-    const other = locale === "fr" ? "en" : "fr";
-    if (MARKERS[locale].has(word) && !MARKERS[other].has(word)) votes[locale] += 1;
-    else if (knows !== undefined && knows(locale, word) && !knows(other, word)) votes[locale] += 0.5;
+/** Votes for English less votes for French. */
+function englishLead(text: string, words: readonly string[], { knows }: LanguageHints): number {
+  let lead = /[àâçèéêëîïôûùœ]/i.test(text) ? -1 : 0;
+  for (const word of words) {
+    if (!SHARED.has(word)) lead += vote(word, knows);
   }
+  return lead;
+}
+
+function guess({ fits }: LanguageHints): Locale {
+  return fits && fits("en") > fits("fr") + CLEAR_FIT ? "en" : "fr";
+}
+
+/** 1 for an English marker, -1 for a French one, half of that for a word only one language was trained on. */
+function vote(word: string, knows: LanguageHints["knows"]): number {
+  const marked = Number(MARKERS.en.has(word)) - Number(MARKERS.fr.has(word));
+  if (marked !== 0 || knows === undefined) return marked;
+  return (Number(knows("en", word)) - Number(knows("fr", word))) / 2;
 }

@@ -55,6 +55,9 @@ export interface Understanding {
 // Only the spans count in training, so any moment and place will do.
 const TRAINING = { now: new Date("2026-01-05T12:00:00Z"), zone: "Europe/Paris", country: "FR" };
 
+/** What a message wants is said in its first pages; a pasted log must not hold the turn up. */
+const MOST_CHARACTERS = 4_000;
+
 /** Trains on the phrases (all locales) and sets the zones from the calibration messages. */
 export function createUnderstanding({ phrases, entities }: UnderstandingParts): Understanding {
   const masked = (list: readonly TrainingPhrase[], locale: Locale): TrainingPhrase[] =>
@@ -78,13 +81,14 @@ export function createUnderstanding({ phrases, entities }: UnderstandingParts): 
     bytes: classifiers.fr.bytes + classifiers.en.bytes,
     understand: (text, context) => {
       const { now, zone, country, recent } = context;
-      const locale = detectLocale(text, {
+      const start = text.slice(0, MOST_CHARACTERS);
+      const locale = detectLocale(start, {
         previous: context.locale,
         knows: (language, word) => classifiers[language].knows(word),
-        fits: (language) => classifiers[language].rank(text)[0]?.score ?? -Infinity,
+        fits: (language) => classifiers[language].rank(start)[0]?.score ?? -Infinity,
       });
       const found = entities.find(text, { now, zone, country, locale });
-      const plain = maskEntities(text, found);
+      const plain = maskEntities(text, found).slice(0, MOST_CHARACTERS);
       const wants = wantsOf(plain, { locale, classifier: classifiers[locale], thresholds });
       return { text, locale, ...wants, entities: found, mood: moodOf(text, recent) };
     },
