@@ -1,7 +1,15 @@
 import { ask, call, choose, defineDialog, end, run, say } from "../../src/conversation/index.ts";
 import { askStock } from "../../src/handoff/index.ts";
-import { findIncident } from "../../src/incidents/index.ts";
-import { giveUpLoaner, joinWaitlist, lookElsewhere, offerOtherShops, offerShops, reserveUnit, tellHold } from "../../src/loans/index.ts";
+import { recallIncident } from "../../src/incidents/index.ts";
+import {
+  giveUpLoaner,
+  joinWaitlist,
+  lookElsewhere,
+  offerOtherShops,
+  offerShops,
+  reserveUnit,
+  tellHold,
+} from "../../src/loans/index.ts";
 
 /** A loaner box: reserved only on a unit that exists, fetched only once the shop has set it aside. */
 export const loaner = defineDialog({
@@ -32,8 +40,8 @@ export const loaner = defineDialog({
 
     line: ask({ fact: "line", next: "incident" }),
     incident: run(
-      findIncident,
-      { known: "known", late: "newsLate", unknown: "unknown", whereIsIt: "address" },
+      recallIncident,
+      { told: "stock", known: "known", late: "newsLate", unknown: "unknown", whereIsIt: "address" },
       { times: 4, otherwise: "person" },
     ),
     address: ask({ fact: "address", next: "incident" }),

@@ -6,7 +6,7 @@ import type { Transaction } from "../shared/store.ts";
 import { type Booking, bookings } from "./booking.ts";
 import { type FreeSlot, freeSlots } from "./free-slots.ts";
 import { callbackOf, callbackTeam, slotOption } from "./offer-slots.ts";
-import { matchWish, parseWish } from "./wish.ts";
+import { anyDay, matchWish, onFirstDay, parseWish } from "./wish.ts";
 
 /** Claims the slot the customer wants for the few minutes in which he confirms, or says honestly why it cannot be. */
 export const claimSlot = useCase({
@@ -20,10 +20,13 @@ export const claimSlot = useCase({
     gap: {},
   },
   async run(scene) {
-    const wish = parseWish(scene.fact("timeSlot")?.value ?? "");
-    if (!wish) return { kind: "gap", forget: ["timeSlot"] };
+    const told = scene.fact("timeSlot");
+    const said = parseWish(told?.value ?? "");
+    if (!said) return { kind: "gap", forget: ["timeSlot"] };
     const team = callbackTeam(scene);
-    const match = matchWish(await freeSlots(scene.tx, team, scene.now), wish, team, scene.now);
+    const free = await freeSlots(scene.tx, team, scene.now);
+    const wish = anyDay(told?.shown ?? "") ? onFirstDay(free, said, team.hours.timeZone) : said;
+    const match = matchWish(free, wish, team, scene.now);
     switch (match.kind) {
       case "one":
         return claimed(team, await claim(scene, { team, slot: match.slot }));

@@ -15,7 +15,7 @@ export const findCallback = useCase({
   },
   async run(scene) {
     const booking = await callbackOf(scene);
-    if (!booking) return { kind: "none" };
+    if (!booking) return { kind: "none", facts: alreadyTold(scene) };
     const callPhone = sayPhone(booking.phone);
     if (booking.state !== "confirmed") return { kind: "calling", vars: { callPhone } };
     await settlePromises(scene.tx, booking.id, { state: "superseded", at: scene.at });
@@ -26,6 +26,12 @@ export const findCallback = useCase({
     };
   },
 });
+
+/** A customer who came with a problem has said it: the agent reads his first words, and he is not asked again. */
+function alreadyTold({ case: record, fact }: Scene) {
+  if (!record || record.topic === "callback" || record.opening === "" || fact("problem")) return [];
+  return [{ name: "problem" as const, value: record.opening, shown: record.opening }];
+}
 
 export const cancelCallback = useCase({
   name: "cancelCallback",

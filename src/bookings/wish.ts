@@ -1,4 +1,4 @@
-import { isOpen, nearestSlots, openWindows, sayWeek } from "../calendar/index.ts";
+import { addCalendarDays, isOpen, nearestSlots, openWindows, sayWeek } from "../calendar/index.ts";
 import type { Team } from "../knowledge/index.ts";
 import type { FreeSlot } from "./free-slots.ts";
 
@@ -18,6 +18,25 @@ export type Match =
 const OFFERED = 3;
 /** "Vers 14 h" is a window of an hour: one slot in it is what was meant, not a choice. */
 const PRECISE_MS = 60 * 60_000;
+
+/** Days ahead in which an hour said without a day is looked for. */
+const DAYS_SEARCHED = 7;
+const DAY_WORDS =
+  /\b(aujourd|demain|ajd|dem1|apr[eè]s-demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|week-?end|jours?|tomorrow|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|days?|ce soir|ce midi|ce matin|cet apr|tonight|this|\d{1,2}[/-]\d{1,2}|janv|f[eé]vr|mars|avril|mai|juin|juil|ao[uû]t|sept|oct|nov|d[eé]c|january|february|march|april|may|june|july|august)/i;
+
+/** "Après 18 h" names no day: any day will do, the first one on which it can be. */
+export function anyDay(words: string): boolean {
+  return !DAY_WORDS.test(words);
+}
+
+/** The same hours on the first day, from the wish's own on, that has a free slot in them. */
+export function onFirstDay(free: readonly FreeSlot[], wish: Wished, zone: string): Wished {
+  for (let days = 0; days < DAYS_SEARCHED; days += 1) {
+    const shifted = { from: addCalendarDays(wish.from, days, zone), to: addCalendarDays(wish.to, days, zone) };
+    if (nearestSlots(free, shifted, OFFERED).exact.length > 0) return shifted;
+  }
+  return wish;
+}
 
 /** Reads a wish kept as `from/to`. Undefined when it is not one (`gap`: a time that the clock skips). */
 export function parseWish(value: string): Wished | undefined {

@@ -23,6 +23,9 @@ import { showValue } from "./words.ts";
 /** More steps than any honest turn needs: a tree that runs further has a loop that the checks missed. */
 const MAX_STEPS_A_TURN = 60;
 
+/** Ended dialogs that a late correction can still reach. */
+const ENDED_KEPT = 3;
+
 export function dialogOf(talk: Talk, id: string): Dialog {
   const dialog = talk.script.dialogs.get(id);
   if (!dialog) throw new AppError("DIALOG_INVALID", `no dialog is called ${id}`);
@@ -117,7 +120,9 @@ async function takeStep(talk: Talk, before: Frame): Promise<"goes on" | "waits">
 /** Takes the frame off the stack; one that rested on facts is remembered, for a late correction. */
 function endFrame(talk: Talk, frame: Frame): void {
   const frames = talk.conversation.frames.slice(0, -1);
-  talk.conversation = { ...talk.conversation, frames, ...(frame.asked.length > 0 ? { ended: frame } : {}) };
+  const others = talk.conversation.ended.filter(({ dialog }) => dialog !== frame.dialog);
+  const ended = frame.asked.length > 0 ? [...others, frame].slice(-ENDED_KEPT) : talk.conversation.ended;
+  talk.conversation = { ...talk.conversation, frames, ended };
 }
 
 function goTo(talk: Talk, step: string): "goes on" {

@@ -29,7 +29,9 @@ export async function sayAsAgent(
     },
   });
   const seq = conversation.lastSeq + 1;
-  await tx.append([{ conversation: conversation.id, seq, id, at: said.at, author: "agent", activity, status: "queued" }]);
+  await tx.append([
+    { conversation: conversation.id, seq, id, at: said.at, author: "agent", activity, status: "queued" },
+  ]);
   await tx.update(conversations, conversation, { lastSeq: seq }, { at: said.at });
   return id;
 }

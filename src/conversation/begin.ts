@@ -31,12 +31,18 @@ function dialogWanted(talk: Talk, heard: Heard): Dialog | undefined {
 /** "Ah non, plutôt Nice", said after the dialog has ended: it is taken up again where that was asked. */
 async function returnToEnded(talk: Talk, heard: Heard): Promise<boolean> {
   const { ended, frames } = talk.conversation;
-  if (!ended || frames.length > 0 || !soundsLikeCorrection(heard.text)) return false;
-  if (treeHash(dialogOf(talk, ended.dialog)) !== ended.tree) return false;
-  const again = correctionIn(talk, heard, ended);
-  if (!again) return false;
+  if (frames.length > 0 || !soundsLikeCorrection(heard.text)) return false;
+  const same = ended.filter((frame) => treeHash(dialogOf(talk, frame.dialog)) === frame.tree);
+  const found = same.flatMap((frame) => {
+    const again = correctionIn(talk, heard, frame);
+    return again ? [{ frame, again }] : [];
+  });
+  // What was told last is what is corrected: the shop just chosen, not the town named at the start.
+  const [latest] = found.sort((a, b) => (a.again.toldAt < b.again.toldAt ? 1 : -1));
+  if (!latest) return false;
+  const { frame, again } = latest;
   learn(talk, { name: again.fact, ...again.reading, source: "customer" });
-  talk.conversation = { ...talk.conversation, frames: [{ ...ended, step: again.step }] };
+  talk.conversation = { ...talk.conversation, frames: [{ ...frame, step: again.step }] };
   await advance(talk);
   return true;
 }

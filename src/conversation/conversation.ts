@@ -53,8 +53,8 @@ export const Conversation = z.strictObject({
   facts: z.array(Fact),
   /** Dialogs in progress, the current one last. */
   frames: z.array(Frame),
-  /** The dialog that ended last, so that "non, plutôt Nice" can go back into it. */
-  ended: Frame.optional(),
+  /** The dialogs that ended last, newest last, so that "non, plutôt Nice" can go back into one of them. */
+  ended: z.array(Frame),
   /** Messages in a row that were not understood. */
   misunderstood: z.int(),
 });

@@ -17,11 +17,16 @@ const ORDINALS: readonly RegExp[] = [
   /^(4|quatre|le 4|la 4|4e|le quatrieme|la quatrieme|quatrieme|fourth|the fourth|number 4|numero 4)$/,
 ];
 
+const ANY =
+  /\b(le|la|au|the) (plus proche|plus pres|nearest|closest)\b|\b(peu importe|n importe|whichever|any of them|comme vous voulez)\b|^(nearest|closest)$/;
+
 /** The option meant by what was typed: by value, by label, by rank, by yes or no, or by words only it has. */
 export function readChoice(text: string, offered: readonly Offered[]): string | undefined {
   const words = plain(text);
   const exact = offered.find(({ key, label }) => words === plain(label) || words === plain(key));
   if (exact) return exact.key;
+  // Lists are in the order of what suits best: who has no preference gets the first.
+  if (ANY.test(words)) return offered[0]?.key;
   return yesOrNo(words, offered) ?? byRank(words, offered) ?? byWords(words, offered);
 }
 

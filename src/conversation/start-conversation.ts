@@ -1,8 +1,9 @@
 import { type Contact, contacts } from "../contacts/index.ts";
-import { isOpen } from "../calendar/index.ts";
+import { isOpen, nextOpening } from "../calendar/index.ts";
 import type { Locale } from "../shared/locale.ts";
 import type { Transaction } from "../shared/store.ts";
-import { type Conversation, conversations } from "./conversation.ts";
+import type { Book } from "../knowledge/index.ts";
+import { type Conversation, conversations, type Shown } from "./conversation.ts";
 import { keepTalk } from "./keep-talk.ts";
 import { mainOptions } from "./menu.ts";
 import { utter, wordsFor } from "./talk.ts";
@@ -29,14 +30,24 @@ export async function startConversation(
     await tx.insert(conversations, conversation);
     const before = await openTalk(parts, tx, conversation, now);
     const talk = { ...before };
-    const open = parts.book.current().shops.some(({ hours }) => isOpen(hours, now));
     utter(talk, {
-      text: wordsFor(talk, "system", "welcome", { openNow: open ? "yes" : "no" }),
+      text: wordsFor(talk, "system", "welcome", doorsNow(talk.book, conversation.timeZone, now)),
       options: mainOptions(talk),
     });
     await keepTalk(talk, before, { compose: parts.compose });
     return { kind: "started" };
   });
+}
+
+/** Whether a shop of the customer's time zone is open, and if not when the first one opens. */
+function doorsNow(book: Book, timeZone: string, now: Date): Record<string, Shown> {
+  const near = book.shops.filter(({ hours }) => hours.timeZone === timeZone);
+  const shops = near.length > 0 ? near : book.shops;
+  if (shops.some(({ hours }) => isOpen(hours, now))) return { openNow: "yes", opens: "" };
+  const next = shops.flatMap(({ hours }) => nextOpening(hours, now)?.opensAt ?? []);
+  const [first] = next.sort((a, b) => a.getTime() - b.getTime());
+  if (!first) return { openNow: "yes", opens: "" };
+  return { openNow: "no", opens: { at: first.toISOString(), zone: timeZone } };
 }
 
 async function contactFor(
@@ -87,6 +98,7 @@ function blankConversation(
     lastSeq: 0,
     facts: [],
     frames: [],
+    ended: [],
     misunderstood: 0,
   };
 }

@@ -1,17 +1,13 @@
 /** Texts that belong to no dialog, in `dialogs/system/<locale>.yaml`, with the values each may use. */
 export const SYSTEM_TEXTS = {
   /** First message of every conversation: says that it is a machine (design §1.11). */
-  welcome: ["merchant", "openNow"],
-  restarted: ["merchant"],
+  welcome: ["merchant", "openNow", "opens"],
+  restarted: [],
   cancelled: [],
   /** The tree changed while the customer was away: his dialog starts over, what he told is kept. */
   changed: [],
   didYouMean: [],
-  decline: ["merchant"],
-  /** Something failed inside; the message is kept. */
-  fault: ["reference"],
-  /** Said once when the customer writes while waiting for an agent who has not answered yet. */
-  resumed: [],
+  decline: [],
 } as const;
 
 export type SystemText = keyof typeof SYSTEM_TEXTS;

@@ -9,7 +9,10 @@ export const closeReport = useCase({
     const open = await scene.tx.find(outageReports, { case: caseOf(scene).id, state: "open" });
     for (const report of open) {
       const change = { state: "closed" as const, owner: undefined, dueAt: undefined };
-      await scene.tx.update(outageReports, report, change, { at: scene.at, note: "the customer says it works" });
+      await scene.tx.update(outageReports, report, change, {
+        at: scene.at,
+        note: "the customer says it works",
+      });
     }
     return { kind: open.length > 0 ? "closed" : "none" };
   },

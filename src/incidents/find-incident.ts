@@ -1,8 +1,19 @@
-import { caseOf, type Scene, useCase } from "../conversation/index.ts";
-import { promises, settle } from "../promises/index.ts";
+import { caseOf, type Outcome, promiseOf, type Scene, useCase } from "../conversation/index.ts";
+import { type PromiseRecord, promises, settle } from "../promises/index.ts";
 import { newRecord } from "../shared/record.ts";
 import { type Incident, INCIDENT_OPEN, incidents, outageReports } from "./incident.ts";
 import { type LinePlace, placeOfLine } from "./line-place.ts";
+
+const OUTCOMES = {
+  known: {
+    gives: ["incident", "since", "lastNews", "nextNews", "town", "upstream"],
+    commits: ["incident.news"],
+  },
+  /** The news announced were not published in time: said as it is, and nothing is promised on top. */
+  late: { gives: ["incident", "since", "lastNews", "nextNews", "town", "upstream"] },
+  unknown: { gives: ["town"] },
+  whereIsIt: {},
+} as const;
 
 /**
  * Looks whether the customer's line is in a known incident, and files his outage once, whatever the answer. What it
@@ -10,37 +21,43 @@ import { type LinePlace, placeOfLine } from "./line-place.ts";
  */
 export const findIncident = useCase({
   name: "findIncident",
-  outcomes: {
-    known: { gives: ["incident", "since", "lastNews", "nextNews", "town", "upstream"], commits: ["incident.news"] },
-    /** The news announced were not published in time: said as it is, and nothing is promised on top. */
-    late: { gives: ["incident", "since", "lastNews", "nextNews", "town", "upstream"] },
-    unknown: { gives: ["town"] },
-    whereIsIt: {},
-  },
+  outcomes: OUTCOMES,
+  run: (scene) => look(scene),
+});
+
+/** The same for a dialog that only passes by: what this conversation was told already is not said again. */
+export const recallIncident = useCase({
+  name: "recallIncident",
+  outcomes: { ...OUTCOMES, told: {} },
   async run(scene) {
     const place = placeOfLine(scene);
-    if (!place) return { kind: "whereIsIt", forget: ["address"] };
-    const incident = await incidentAt(scene, place);
-    await fileReport(scene, place, incident);
-    if (!incident) return { kind: "unknown", vars: { town: place.town } };
-    await scene.tx.guard(incidents, incident);
-    const vars = shownIncident(scene, incident, place);
-    if (incident.dueAt === undefined || incident.dueAt <= scene.at) return { kind: "late", vars };
-    await supersedeEarlier(scene, incident);
-    return {
-      kind: "known",
-      vars,
-      promises: [
-        {
-          kind: "incident.news",
-          owner: incident.owner ?? "team:network",
-          dueAt: incident.dueAt,
-          backedBy: { kind: "incident", id: incident.id, version: incident.version },
-        },
-      ],
-    };
+    const incident = place && (await incidentAt(scene, place));
+    if (!incident || (await saidHere(scene, incident)).length === 0) return look(scene);
+    return { kind: "told", vars: shownIncident(scene, incident, place) };
   },
 });
+
+async function look(scene: Scene): Promise<Outcome<keyof typeof OUTCOMES>> {
+  const place = placeOfLine(scene);
+  if (!place) return { kind: "whereIsIt", forget: ["address"] };
+  const incident = await incidentAt(scene, place);
+  await fileReport(scene, place, incident);
+  if (!incident) return { kind: "unknown", vars: { town: place.town } };
+  await scene.tx.guard(incidents, incident);
+  const vars = shownIncident(scene, incident, place);
+  if (incident.dueAt === undefined || incident.dueAt <= scene.at) return { kind: "late", vars };
+  for (const promise of await saidHere(scene, incident)) {
+    await settle(scene.tx, promise, { state: "superseded", at: scene.at });
+  }
+  const terms = { of: "incident", owner: incident.owner ?? "team:network", dueAt: incident.dueAt };
+  return { kind: "known", vars, promises: [promiseOf("incident.news", incident, terms)] };
+}
+
+/** Promises of news of this incident that this conversation holds. */
+function saidHere(scene: Scene, incident: Incident): Promise<PromiseRecord[]> {
+  const { id: conversation } = scene.conversation;
+  return scene.tx.find(promises, { backing: incident.id, conversation, state: ["given", "at_risk"] });
+}
 
 async function incidentAt(scene: Scene, place: LinePlace): Promise<Incident | undefined> {
   const open = await scene.tx.find(incidents, { state: INCIDENT_OPEN });
@@ -84,16 +101,6 @@ function shownIncident(scene: Scene, incident: Incident, place: LinePlace) {
     town: place.town,
     upstream: incident.upstream ? "yes" : "no",
   };
-}
-
-/** The same news promised again in the same conversation replaces the earlier word. */
-async function supersedeEarlier(scene: Scene, incident: Incident): Promise<void> {
-  const open = await scene.tx.find(promises, {
-    backing: incident.id,
-    conversation: scene.conversation.id,
-    state: ["given", "at_risk"],
-  });
-  for (const promise of open) await settle(scene.tx, promise, { state: "superseded", at: scene.at });
 }
 
 function inMinutes({ now }: Scene, minutes: number): string {

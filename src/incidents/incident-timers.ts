@@ -50,6 +50,9 @@ export async function tellLate(deed: Deed, timer: Timer): Promise<void> {
     conversation: timer.conversation,
     dialog: "outage",
     entry: "newsLate",
-    vars: { incident: incident.title, nextNews: { at: incident.dueAt ?? deed.at, zone: deed.book.merchant.timeZone } },
+    vars: {
+      incident: incident.title,
+      nextNews: { at: incident.dueAt ?? deed.at, zone: deed.book.merchant.timeZone },
+    },
   });
 }

@@ -10,3 +10,4 @@ export { reportNotFound, setAside, type NotFound, type Refusal, type SetAside } 
 export { handOver, putBack, takeBack, type HandedOver, type PutBack, type Returned } from "./hand-over.ts";
 export { holdLost, holdOverdue, noticeDelivered, noticeUndelivered, pickupExpired } from "./hold-timers.ts";
 export { loanEnding, waitlistNews, waitlistOffer } from "./loan-timers.ts";
+export { seedUnits } from "./seed-units.ts";

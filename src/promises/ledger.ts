@@ -4,6 +4,8 @@ import { type PromiseRecord, promises } from "./promise.ts";
 
 /** Share of the window after which the owner is reminded (lifecycles: at risk between 50 and 80 %). */
 const AT_RISK_SHARE = 0.7;
+/** What keeps or breaks a promise acts at its due time; the net under it comes after. */
+const NET_AFTER_MS = 60_000;
 
 export interface Given {
   id: string;
@@ -42,7 +44,8 @@ export async function givePromise(tx: Transaction, given: Given): Promise<Promis
   const record = { kind: "promise", id: promise.id, version: 1 };
   const riskAt = between(given.at, given.dueAt, AT_RISK_SHARE);
   await tx.setTimer({ id: `${promise.id}.risk`, name: "promise.risk", record, dueAt: riskAt });
-  await tx.setTimer({ id: `${promise.id}.due`, name: "promise.due", record, dueAt: given.dueAt });
+  const netAt = new Date(Date.parse(given.dueAt) + NET_AFTER_MS).toISOString();
+  await tx.setTimer({ id: `${promise.id}.due`, name: "promise.due", record, dueAt: netAt });
   return promise;
 }
 

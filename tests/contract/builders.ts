@@ -36,7 +36,6 @@ export function aConversation(fields: Partial<Conversation> & { id: string }): C
     facts: [],
     frames: [],
     ended: [],
-    ended: [],
     misunderstood: 0,
     ...fields,
   };

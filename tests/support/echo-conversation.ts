@@ -113,6 +113,7 @@ export class EchoConversation implements ConversationPort {
       lastSeq: 1,
       facts: [],
       frames: [],
+      ended: [],
       misunderstood: 0,
     };
   }

@@ -1,0 +1,55 @@
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { AppError } from "../shared/errors.ts";
+
+const HELP = `parole <command>
+
+  serve                                  run the service (same as npm start)
+  check                                  prove the dialogs and the merchant's folder
+  understand [--zone Z] [--country C]    read messages on standard input, print one JSON object a line
+  draw [--out DIR]                       draw every dialog as a Mermaid flowchart
+  user add|list|password|disable         desk accounts
+
+Settings come from the environment: see .env.example.
+`;
+
+// The commands load what they need and no more: "understand" must not open a store.
+const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  serve: async () => {
+    await import("../main.ts");
+  },
+  understand: async (args) => {
+    const { values } = parseArgs({ args, options: { zone: { type: "string" }, country: { type: "string" } } });
+    const { understandLines } = await import("./run.ts");
+    await understandLines({ ...values, input: createInterface({ input: process.stdin }) });
+  },
+  check: async () => {
+    const { check } = await import("./run.ts");
+    await check();
+  },
+  draw: async (args) => {
+    const { values } = parseArgs({ args, options: { out: { type: "string" } } });
+    const { draw } = await import("./run.ts");
+    await draw(values.out);
+  },
+  user: async (args) => {
+    const { user } = await import("./run.ts");
+    await user(args);
+  },
+};
+
+const [name = "help", ...args] = process.argv.slice(2);
+const command = COMMANDS[name];
+try {
+  if (command) await command(args);
+  else process.stdout.write(HELP);
+  if (!command && name !== "help") process.exitCode = 1;
+} catch (error) {
+  if (!(error instanceof AppError) && !isUsage(error)) throw error;
+  process.stderr.write(`parole ${name}: ${error.message}\n`);
+  process.exitCode = 1;
+}
+
+function isUsage(error: unknown): error is Error {
+  return error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+}

@@ -1,0 +1,1 @@
+export { startTimerWorker, type TimerWorker, type TimerWorkerParts } from "./timer-worker.ts";
