@@ -6,7 +6,9 @@ import { serveBuilt } from "./static-files.ts";
 type Json = Record<string, unknown>;
 
 /** What the stub's bot answers to a text: messages, each with its buttons. */
-export type Answers = (text: string) => readonly { text: string; buttons?: readonly string[]; agent?: string }[];
+export type Answers = (
+  text: string,
+) => readonly { text: string; buttons?: readonly string[]; agent?: string }[];
 
 interface Talk {
   readonly id: string;
@@ -148,7 +150,13 @@ export class WebStub {
 
   #newTalk(sent: Json): Talk {
     const user = typeof sent.user === "string" ? sent.user : `dl_${this.talks.length}`;
-    const talk = { id: `talk-${this.talks.length}`, user, log: [], sockets: new Set<WebSocket>(), taken: new Map() };
+    const talk = {
+      id: `talk-${this.talks.length}`,
+      user,
+      log: [],
+      sockets: new Set<WebSocket>(),
+      taken: new Map(),
+    };
     this.talks.push(talk);
     return talk;
   }

@@ -61,7 +61,7 @@ function incidentView(desk: Desk, incident: Incident, changed: () => Promise<voi
     both(incident.title, locale),
     el(
       "p",
-      { class: "row-head" },
+      { class: "row-head", "data-testid": "incident" },
       pill(word(t.states, incident.state), over ? "good" : "alert"),
       el("span", { class: "soft" }, facts.join(" · ")),
     ),

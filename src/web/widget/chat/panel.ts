@@ -63,7 +63,7 @@ export function makePanel(texts: Texts, name: string | undefined): Panel {
   const dialog = el(
     "dialog",
     { class: "panel", "aria-labelledby": "title", "aria-describedby": "subtitle", "data-testid": "panel" },
-    el("header", {}, heading, menuButton, close, menu),
+    el("div", { class: "head" }, heading, menuButton, close, menu),
     ...[notice, log, options, form],
   );
   return { dialog, title, subtitle, notice, log, options, form, input, send, close, menuButton, menu };

@@ -13,7 +13,7 @@ export const chatStyles = `
 .panel[open] { display: flex; flex-direction: column; animation: rise .18s ease-out; }
 @keyframes rise { from { opacity: 0; transform: translateY(12px); } }
 .panel::backdrop { background: none; }
-header { position: relative; display: flex; align-items: center; gap: 4px; padding: 10px 8px 10px 18px;
+.head { position: relative; display: flex; align-items: center; gap: 4px; padding: 10px 8px 10px 18px;
   background: var(--accent); color: var(--on-accent); }
 .names { flex: 1; min-width: 0; }
 h2 { margin: 0; font: 600 1.0625em/1.3 system-ui, sans-serif; outline: none; }
@@ -21,9 +21,9 @@ h2 { margin: 0; font: 600 1.0625em/1.3 system-ui, sans-serif; outline: none; }
 .icon { display: grid; place-items: center; width: 44px; height: 44px; padding: 0; border: 0; border-radius: 22px;
   background: none; color: inherit; cursor: pointer; flex: none; }
 .dots svg { stroke-width: 4; }
-header .icon:hover { background: #8883; }
+.head .icon:hover { background: #8883; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
-header :focus-visible { outline-color: var(--on-accent); outline-offset: -3px; }
+.head :focus-visible { outline-color: var(--on-accent); outline-offset: -3px; }
 .menu { position: absolute; z-index: 1; top: calc(100% - 2px); right: 8px; min-width: 220px; padding: 6px; border-radius: 12px;
   border: 1px solid var(--line); background: var(--page); color: var(--ink); box-shadow: 0 8px 24px #0004; }
 .menu button { display: block; width: 100%; min-height: 44px; padding: 8px 14px; border: 0; border-radius: 8px;
@@ -74,7 +74,7 @@ textarea::placeholder { color: var(--soft); opacity: 1; }
 .composer .icon:hover { filter: brightness(1.12); }
 @media (max-width: 480px), (max-height: 480px) {
   .panel { inset: 0; width: 100%; max-width: none; height: var(--visible, 100dvh); border: 0; border-radius: 0; }
-  header { padding-top: max(10px, env(safe-area-inset-top)); }
+  .head { padding-top: max(10px, env(safe-area-inset-top)); }
 }
 @media (prefers-reduced-motion: reduce) { *, *::before { animation: none !important; } .typing span { opacity: .7; } }
 @media (forced-colors: active) { .bubble, .options > *, .composer { border: 1px solid; } .typing span { background: CanvasText; } }
