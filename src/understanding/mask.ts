@@ -30,7 +30,7 @@ export function maskEntities(text: string, entities: readonly Entity[]): string 
 
 const NAMES_OR_NUMBERS = /[\d@]|.\p{Lu}/su;
 const TIME_WORDS =
-  /\b(?:auj|demain|hier|matin|midi|soir|nuit|journee|heure|minute|jour|semaine|mois|annee|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|noel|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|prochain|apres|today|tomorrow|yesterday|morning|noon|afternoon|evening|tonight|night|hour|day|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas|january|february|march|april|may|june|july|august|september|october|november|december|next)/;
+  /\b(?:auj|demain|hier|matin|midi|soir|nuit|journee|heure|matinee|minute|jour|semaine|mois|annee|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|noel|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|prochain|apres|today|tomorrow|yesterday|morning|noon|afternoon|evening|tonight|night|hour|day|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas|january|february|march|april|may|june|july|august|september|october|november|december|next)s?\b/;
 
 /**
  * Whether a training phrase may hold an entity at all: looking for entities costs more than learning from the phrase,
