@@ -45,7 +45,7 @@ export interface LanguageHints {
 export function detectLocale(text: string, hints: LanguageHints = {}): Locale {
   const found = fold(text).match(/[a-z]+/g) ?? [];
   const lead = englishLead(text, found, hints);
-  if (lead === 0) return hints.previous ?? guess(hints);
+  if (lead === 0) return hints.previous ?? (found.length > 0 ? guess(hints) : "fr");
   const winner = lead > 0 ? "en" : "fr";
   const isClear = found.length >= 3 && Math.abs(lead) >= 2;
   return isClear ? winner : (hints.previous ?? winner);

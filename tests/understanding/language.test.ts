@@ -31,5 +31,6 @@ describe("detectLocale", () => {
 
     expect(detectLocale("unacceptable service", { fits })).to.equal("en");
     expect(detectLocale("ma box", { fits })).to.equal("fr");
+    expect(detectLocale("06 12 34 56 78", { fits })).to.equal("fr");
   });
 });
