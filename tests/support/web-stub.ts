@@ -5,6 +5,8 @@ import { serveBuilt } from "./static-files.ts";
 
 type Json = Record<string, unknown>;
 
+const CORS = { "access-control-allow-origin": "*" };
+
 /** What the stub's bot answers to a text: messages, each with its buttons. */
 export type Answers = (
   text: string,
@@ -112,6 +114,12 @@ export class WebStub {
     const body: unknown = json ? JSON.parse(raw) : undefined;
     const isApi = /^\/(widget\/|v3\/|desk\/api\/)/.test(url.pathname);
     if (isApi) this.requests.push(`${request.method} ${url.pathname}`);
+    if (request.method === "OPTIONS") {
+      response
+        .writeHead(204, { ...CORS, "access-control-allow-headers": "authorization, content-type" })
+        .end();
+      return;
+    }
     if (this.extra?.(request, response, body) === true) return;
     if (isApi) this.#api(request, response, body);
     else await serveBuilt(url.pathname, response);
@@ -119,7 +127,7 @@ export class WebStub {
 
   #api(request: IncomingMessage, response: ServerResponse, body: unknown): void {
     const reply = (status: number, answer: unknown): void => {
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
+      response.writeHead(status, { ...CORS, "content-type": "application/json" }).end(JSON.stringify(answer));
     };
     const url = new URL(request.url ?? "/", "http://stub");
     const sent = typeof body === "object" && body !== null ? Object.fromEntries(Object.entries(body)) : {};

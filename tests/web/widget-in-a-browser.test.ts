@@ -155,6 +155,54 @@ describe("the widget in a browser", function () {
     expect(await page.getByTestId("panel").isVisible()).to.equal(false);
   });
 
+  it("works in a page of another origin that hides, colours and swells everything", async () => {
+    const shop = new WebStub(answers);
+    shop.extra = (request, response) => {
+      if (request.url !== "/stylos") return false;
+      const styles =
+        "* { color: red !important; font-size: 40px !important; all: unset } div, dialog { display: none !important }";
+      const script = `<script src="${stub.origin}/widget.js" defer></script>`;
+      const html = `<!doctype html><html lang="en"><title>Pens</title><style>${styles}</style><p>Pens</p>${script}`;
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html);
+      return true;
+    };
+    await shop.listen();
+    try {
+      await page.goto(`${shop.origin}/stylos`);
+      await open();
+      await say("hello");
+      await page.getByText("Bien reçu : hello").waitFor();
+
+      const style = `getComputedStyle(document.getElementById("parole-chat").shadowRoot.querySelector(".bubble"))`;
+      expect(await page.evaluate(`[${style}.color, ${style}.fontSize]`)).to.deep.equal([
+        "rgb(27, 36, 48)",
+        "16px",
+      ]);
+      expect(await page.getByTestId("input").getAttribute("placeholder")).to.equal("Your message");
+      expect(shop.requests).to.deep.equal([]);
+    } finally {
+      await shop.close();
+    }
+  });
+
+  it("says that there is something new below to who reads further up", async () => {
+    await open();
+    for (const text of ["un", "deux", "trois", "quatre", "cinq"]) {
+      await say(text);
+      await page.getByText(`Bien reçu : ${text}`).waitFor();
+    }
+    await page.evaluate(
+      `document.getElementById("parole-chat").shadowRoot.querySelector("[role=log]").scrollTo(0, 0)`,
+    );
+    const [talk] = stub.talks;
+    if (talk !== undefined) stub.write(talk, { text: "La box est prête.", agent: "Claire" });
+
+    await page.getByTestId("jump").click();
+
+    expect(await page.getByTestId("jump").isVisible()).to.equal(false);
+    expect(await focusIn(page)).to.equal("log");
+  });
+
   it("counts what came while it was closed", async () => {
     await open();
     await page.getByTestId("close").click();
@@ -164,7 +212,7 @@ describe("the widget in a browser", function () {
     await page.getByTestId("launcher").filter({ hasText: "1" }).waitFor();
 
     expect(await page.getByTestId("launcher").getAttribute("aria-label")).to.equal(
-      "Une question ? (1 non lus)",
+      "Une question ? (1 message non lu)",
     );
   });
 

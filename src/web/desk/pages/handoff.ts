@@ -174,18 +174,22 @@ function workView(
     [outcome.row, note.row],
     complete,
   );
-  const mine = el("div", { class: "work" }, replyForm, el("div", { class: "finish" }, finish));
+  const finishing = el("div", { class: "finish" }, finish);
   const hint = el("p", { class: "soft" }, t.acceptFirst);
-  mine.hidden = true;
+  replyForm.hidden = true;
+  finishing.hidden = true;
   hint.hidden = true;
   return {
-    element: el("div", {}, hint, mine),
+    element: el("div", { class: "work" }, hint, replyForm, finishing),
     show: (handoff) => {
-      mine.hidden = handoff.state !== "accepted" || handoff.acceptedBy !== desk.user.login;
+      const isMine = handoff.state === "accepted" && handoff.acceptedBy === desk.user.login;
+      replyForm.hidden = !isMine;
+      // A supervisor may finish what somebody left behind.
+      finishing.hidden = !isMine && !(handoff.state === "accepted" && desk.user.role === "supervisor");
       hint.hidden = handoff.state !== "requested" && handoff.state !== "expired";
     },
     focus: () => {
-      if (!mine.hidden) reply.input.focus();
+      if (!replyForm.hidden) reply.input.focus();
     },
   };
 }

@@ -24,6 +24,7 @@ export function browserWorld(key: string): World {
       return socket;
     },
     now: () => new Date(),
+    isVisible: () => document.visibilityState === "visible",
     random: () => Math.random(),
     newId,
     after: (ms, callback) => {

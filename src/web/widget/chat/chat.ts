@@ -104,6 +104,12 @@ export class Chat {
     this.#send();
   }
 
+  /** The customer looks at this page again. */
+  seen(): void {
+    if (this.#state.status === "online") this.#connection.seen();
+    else this.networkIsBack();
+  }
+
   /** The network may be back: try now rather than when the next wait is over. */
   networkIsBack(): void {
     this.#connection.renew();

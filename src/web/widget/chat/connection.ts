@@ -15,6 +15,7 @@ export interface ConnectionEvents {
 }
 
 const POLL_MS = 2000;
+const HIDDEN_POLL_MS = 15_000;
 const KEEP_ALIVE_MS = 20_000;
 const ECHO_MS = 8000;
 // Two streams in a row that never opened although the server answers: something on the way does not let them through.
@@ -32,6 +33,7 @@ export class Connection {
   #failures = 0;
   #deafStreams = 0;
   #polling = false;
+  #collided = false;
   #stopped = false;
   #socket: Socket | undefined;
   #cancelEcho: (() => void) | undefined;
@@ -77,6 +79,12 @@ export class Connection {
     this.wake();
   }
 
+  /** The customer looks at this tab again: it takes the stream back from whichever tab has it. */
+  seen(): void {
+    if (this.#collided) this.#polling = false;
+    this.wake();
+  }
+
   /** A message was taken, so the transcript must show it soon. Silence means that the stream is dead. */
   expectEcho(): void {
     this.#cancelEcho?.();
@@ -96,6 +104,7 @@ export class Connection {
     if (isNew) this.#watermark = "";
     this.#events.started(isNew);
     this.#planRefresh();
+    this.#polling ||= streamUrl === undefined;
     if (streamUrl === undefined || this.#polling) await this.#poll();
     else await this.#stream(streamUrl);
     this.#cancelRefresh?.();
@@ -154,11 +163,12 @@ export class Connection {
     if (!this.#stopped && !opened) this.#events.status("offline");
     this.#deafStreams = opened ? 0 : this.#deafStreams + 1;
     // A second tab took the stream over: two tabs that keep taking it from each other would both stay deaf.
-    this.#polling = reason === "collision" || this.#deafStreams >= STREAM_TRIES;
+    this.#collided = reason === "collision";
+    this.#polling = this.#collided || this.#deafStreams >= STREAM_TRIES;
   }
 
   async #poll(): Promise<void> {
-    while (!this.#stopped) {
+    while (this.#polling && !this.#stopped) {
       const answer = await call(this.#world, {
         method: "GET",
         url: this.#access.conversationUrl(`/activities?watermark=${encodeURIComponent(this.#watermark)}`),
@@ -167,7 +177,7 @@ export class Connection {
       if (answer.kind !== "ok") return;
       this.#isUp();
       this.#take(readBatch(answer.body));
-      await this.#pause(POLL_MS);
+      await this.#pause(this.#world.isVisible() ? POLL_MS : HIDDEN_POLL_MS);
     }
   }
 

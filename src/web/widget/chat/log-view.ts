@@ -55,13 +55,27 @@ function rows({ messages, queue }: ChatState, words: MessageWords, now: Date): R
 /** Draws the conversation: adds what is new, touches nothing else, and follows it to the end if the reader was there. */
 export class LogView {
   readonly #log: HTMLElement;
+  readonly #jump: HTMLElement;
   readonly #words: MessageWords;
   readonly #now: () => Date;
   readonly #typing: HTMLElement;
   readonly #drawn = new Map<string, { readonly look: string; readonly element: HTMLElement }>();
 
-  constructor(log: HTMLElement, words: MessageWords, now: () => Date) {
+  constructor(
+    places: { readonly log: HTMLElement; readonly jump: HTMLElement },
+    words: MessageWords,
+    now: () => Date,
+  ) {
+    const { log, jump } = places;
     this.#log = log;
+    this.#jump = jump;
+    jump.addEventListener("click", () => {
+      this.scrollToEnd();
+      log.focus();
+    });
+    log.addEventListener("scroll", () => {
+      if (this.#isAtEnd()) jump.hidden = true;
+    });
     this.#words = words;
     this.#now = now;
     // Not announced: a screen reader would say it between every two messages.
@@ -78,7 +92,7 @@ export class LogView {
 
   update(state: ChatState): void {
     const log = this.#log;
-    const wasAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+    const wasAtEnd = this.#isAtEnd();
     const wanted = rows(state, this.#words, this.#now());
     this.#forget(new Set(wanted.map(({ key }) => key)));
     let changed = false;
@@ -96,10 +110,17 @@ export class LogView {
     this.#typing.hidden = !state.typing;
     const ownIsLast = state.queue.length > 0 || state.messages.at(-1)?.author === "customer";
     if (changed && (wasAtEnd || ownIsLast)) this.scrollToEnd();
+    else if (changed) this.#jump.hidden = false;
   }
 
   scrollToEnd(): void {
     this.#log.scrollTop = this.#log.scrollHeight;
+    this.#jump.hidden = true;
+  }
+
+  #isAtEnd(): boolean {
+    const { scrollHeight, scrollTop, clientHeight } = this.#log;
+    return scrollHeight - scrollTop - clientHeight < 80;
   }
 
   #element(row: Row): HTMLElement {

@@ -78,7 +78,7 @@ export function mountChat(options: MountOptions): (focus: boolean) => void {
   const say = (text: string): void => {
     chat.say(text);
   };
-  const log = new LogView(panel.log, { texts, when, ownOrigin, retry }, () => world.now());
+  const log = new LogView(panel, { texts, when, ownOrigin, retry }, () => world.now());
   const choices = new OptionsView(panel.options, ownOrigin, say);
   const composer = new Composer(panel, say);
   const keepCopy = (): void => {
@@ -102,9 +102,8 @@ export function mountChat(options: MountOptions): (focus: boolean) => void {
   });
 
   addEventListener("online", () => chat.networkIsBack());
-  // A computer that slept may hold a stream that looks open and is not.
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible" && chat.state.status !== "online") chat.networkIsBack();
+    if (world.isVisible()) chat.seen();
   });
   chat.start();
   show(chat.state);

@@ -12,6 +12,7 @@ export interface Panel {
   readonly subtitle: HTMLParagraphElement;
   readonly notice: HTMLParagraphElement;
   readonly log: HTMLDivElement;
+  readonly jump: HTMLButtonElement;
   readonly options: HTMLDivElement;
   readonly form: HTMLFormElement;
   readonly input: HTMLTextAreaElement;
@@ -45,6 +46,11 @@ export function makePanel(texts: Texts, name: string | undefined): Panel {
     ...{ class: "log", role: "log", "aria-label": texts.log, "aria-live": "off", tabindex: "0" },
     "data-testid": "log",
   });
+  const jump = el(
+    "button",
+    { type: "button", class: "jump", hidden: "", "data-testid": "jump" },
+    `↓ ${texts.newBelow}`,
+  );
   const options = el("div", { class: "options", role: "group", "aria-label": texts.choices, hidden: "" });
 
   const input = el("textarea", {
@@ -64,7 +70,7 @@ export function makePanel(texts: Texts, name: string | undefined): Panel {
     "dialog",
     { class: "panel", "aria-labelledby": "title", "aria-describedby": "subtitle", "data-testid": "panel" },
     el("div", { class: "head" }, heading, menuButton, close, menu),
-    ...[notice, log, options, form],
+    ...[notice, log, jump, options, form],
   );
-  return { dialog, title, subtitle, notice, log, options, form, input, send, close, menuButton, menu };
+  return { dialog, title, subtitle, notice, log, jump, options, form, input, send, close, menuButton, menu };
 }

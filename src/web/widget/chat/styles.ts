@@ -57,6 +57,8 @@ h2 { margin: 0; font: 600 1.0625em/1.3 system-ui, sans-serif; outline: none; }
 .typing span { width: 8px; height: 8px; border-radius: 4px; background: var(--soft); animation: dot 1.2s infinite; }
 .typing span:nth-child(2) { animation-delay: .2s; } .typing span:nth-child(3) { animation-delay: .4s; }
 @keyframes dot { 0%, 60%, 100% { opacity: .35; } 30% { opacity: 1; } }
+.jump { align-self: center; min-height: 44px; margin: -52px 0 8px; padding: 6px 18px; border: 1px solid var(--line); border-radius: 22px;
+  background: var(--page); color: var(--link); font: 600 .9375em/1.3 system-ui, sans-serif; cursor: pointer; box-shadow: 0 4px 12px #0003; }
 .options { display: flex; flex-wrap: wrap; gap: 8px; max-height: 36%; padding: 8px 16px 4px; overflow-y: auto; flex: none; }
 .options > * { display: inline-flex; align-items: center; min-height: 44px; padding: 8px 16px; border: 2px solid var(--accent);
   border-radius: 22px; background: var(--page); color: var(--link); font: 600 .9375em/1.3 system-ui, sans-serif;

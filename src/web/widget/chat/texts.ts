@@ -22,14 +22,11 @@ export interface Texts {
   readonly tryAgain: string;
   readonly connecting: string;
   readonly offline: string;
+  readonly newBelow: string;
   readonly today: string;
   readonly yesterday: string;
   readonly newWindow: string;
-  readonly newConversation: string;
-  readonly attach: string;
   readonly file: (name: string) => string;
-  readonly fileTooLarge: (name: string) => string;
-  readonly fileFailed: (name: string) => string;
   readonly copyTitle: (when: string) => string;
   readonly copyNumber: (id: string) => string;
 }
@@ -57,14 +54,11 @@ const fr: Texts = {
   tryAgain: "Réessayer",
   connecting: "Connexion…",
   offline: "Connexion interrompue. Vos messages partiront dès qu’elle sera rétablie.",
+  newBelow: "Nouveaux messages",
   today: "Aujourd’hui",
   yesterday: "Hier",
   newWindow: "nouvel onglet",
-  newConversation: "Nouvelle conversation",
-  attach: "Joindre une photo ou un document",
   file: (name) => `Fichier joint : ${name}`,
-  fileTooLarge: (name) => `« ${name} » est trop lourd pour être envoyé.`,
-  fileFailed: (name) => `« ${name} » n’a pas pu être envoyé. Réessayez dans un instant.`,
   copyTitle: (when) => `Conversation avec le service client, copie du ${when}`,
   copyNumber: (id) => `Numéro de la conversation : ${id}`,
 };
@@ -92,14 +86,11 @@ const en: Texts = {
   tryAgain: "Try again",
   connecting: "Connecting…",
   offline: "Connection lost. Your messages will leave as soon as it is back.",
+  newBelow: "New messages",
   today: "Today",
   yesterday: "Yesterday",
   newWindow: "new tab",
-  newConversation: "New conversation",
-  attach: "Attach a photo or a document",
   file: (name) => `Attached file: ${name}`,
-  fileTooLarge: (name) => `“${name}” is too large to be sent.`,
-  fileFailed: (name) => `“${name}” could not be sent. Try again in a moment.`,
   copyTitle: (when) => `Conversation with customer service, copy of ${when}`,
   copyNumber: (id) => `Conversation number: ${id}`,
 };

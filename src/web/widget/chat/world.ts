@@ -16,6 +16,8 @@ export interface World {
   fetch(url: string, init: RequestInit): Promise<Response>;
   socket(url: string, events: SocketEvents): Socket;
   now(): Date;
+  /** Whether anybody can see the page now. */
+  isVisible(): boolean;
   /** In [0, 1). */
   random(): number;
   /** A new id that no other browser has. */
