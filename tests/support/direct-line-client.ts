@@ -41,7 +41,7 @@ interface Waiting {
  * secret or a token, listens on the stream or polls, knows activities again by their id, and keeps a watermark.
  */
 export class DirectLineClient {
-  readonly base: string;
+  base: string;
   readonly #key: string;
   readonly #waiting = new Set<Waiting>();
   readonly seen: SeenActivity[] = [];

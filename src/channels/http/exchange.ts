@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
 import { AppError } from "../../shared/errors.ts";
 import type { Ids } from "../../shared/ids.ts";
 import type { Admission } from "./admission.ts";
@@ -29,13 +30,21 @@ export interface Served {
 /** Takes a request through admission, body, handler and answer. Never throws: a fault is an answer too. */
 export class Exchange {
   readonly parts: ExchangeParts;
-  /** Requests being answered now. */
-  running = 0;
-  /** Once set, every answer asks the client to close its connection. */
-  isClosing = false;
+
+  readonly #idPrefix: string;
+  #ids = 0;
+  #isClosing = false;
+  readonly #streams = new Set<Readable>();
 
   constructor(parts: ExchangeParts) {
     this.parts = parts;
+    this.#idPrefix = parts.ids.next("req");
+  }
+
+  /** Unique, not secret: it is what a customer can quote and an operator can look for. */
+  nextId(): string {
+    this.#ids += 1;
+    return `${this.#idPrefix}.${String(this.#ids)}`;
   }
 
   async answer(
@@ -44,9 +53,8 @@ export class Exchange {
     served: Served & { params: Record<string, string> },
   ): Promise<void> {
     const { trustedProxies, metrics } = this.parts;
-    const requestId = this.parts.ids.next("req");
+    const requestId = this.nextId();
     const stop = metrics.httpSeconds.startTimer({ route: served.pattern });
-    this.running += 1;
     const request = readRequest(message, { params: served.params, requestId, trustedProxies });
     const response = await this.#respond(message, request, served);
     this.send(
@@ -54,13 +62,12 @@ export class Exchange {
       response,
       served.options.cors === true,
     );
-    this.running -= 1;
     stop();
   }
 
   /** Answers what no route serves. */
   refuse(message: IncomingMessage, target: ServerResponse, response: HttpResponse): void {
-    const requestId = this.parts.ids.next("req");
+    const requestId = this.nextId();
     message.resume();
     this.send({ message, target, requestId, pattern: "none" }, response, false);
   }
@@ -84,14 +91,27 @@ export class Exchange {
     const extra = {
       "x-request-id": requestId,
       ...(cors ? CORS_HEADERS : {}),
-      ...(this.isClosing || response.status === 413 ? { connection: "close" } : {}),
+      ...(this.#isClosing ? { connection: "close" } : {}),
     };
+    if (response.body instanceof Readable) this.#keepTrack(response.body);
     sendResponse(target, response, extra);
     const method = message.method ?? "";
     const { status } = response;
     this.parts.metrics.httpRequests.inc({ method, route: pattern, status: String(status) });
     const level = status < 400 ? "debug" : "info";
     this.parts.log[level]({ requestId, method, route: pattern, status }, "answered");
+  }
+
+  /** From now on every answer asks the client to close its connection; answers without an end are ended. */
+  startClosing(): void {
+    this.#isClosing = true;
+    for (const stream of this.#streams) stream.destroy();
+  }
+
+  #keepTrack(stream: Readable): void {
+    this.#streams.add(stream);
+    stream.once("close", () => this.#streams.delete(stream));
+    if (this.#isClosing) stream.destroy();
   }
 
   async #respond(message: IncomingMessage, request: HttpRequest, served: Served): Promise<HttpResponse> {

@@ -21,6 +21,7 @@ const KEEP_ALIVE_MS = 65_000;
 const SLOWEST_REQUEST_MS = 30_000;
 const SLOWEST_HEADERS_MS = 15_000;
 const DEFAULT_GRACE_MS = 10_000;
+const SWEEP_MS = 20;
 
 export interface HttpServerParts {
   log: Log;
@@ -169,17 +170,21 @@ async function close(
   graceMs: number,
 ): Promise<void> {
   const { server: inner } = of.server;
-  of.exchange.isClosing = true;
+  of.exchange.startClosing();
   const ended = new Promise<void>((resolve) => {
     inner.close(() => {
       resolve();
     });
   });
   await of.upgrades.close();
-  inner.closeIdleConnections();
+  // A connection whose answer had begun before can fall idle at any moment, and would stay open for its whole idle time.
+  const sweep = setInterval(() => {
+    inner.closeIdleConnections();
+  }, SWEEP_MS);
   const cutOff = setTimeout(() => {
     inner.closeAllConnections();
   }, graceMs);
   await ended;
   clearTimeout(cutOff);
+  clearInterval(sweep);
 }

@@ -23,7 +23,7 @@ export function readRequest(
 /** Whether the path can be decoded; the router must not see one that cannot. */
 export function hasReadablePath(message: IncomingMessage): boolean {
   const { path } = splitUrl(message.url ?? "/");
-  if (!path.startsWith("/") || path.startsWith("//")) return false;
+  if (!path.startsWith("/")) return false;
   try {
     decodeURIComponent(path);
     return true;

@@ -26,25 +26,27 @@ function sendBody(target: ServerResponse, body: unknown): void {
     target.end();
   } else if (body instanceof Readable) {
     body.on("error", () => target.destroy());
+    body.on("close", () => target.end());
     target.on("close", () => body.destroy());
     target.flushHeaders();
     body.pipe(target);
   } else {
-    const bytes = toBytes(target, body);
-    target.setHeader("content-length", bytes.length);
-    target.end(bytes);
+    const content = toContent(target, body);
+    target.setHeader("content-length", Buffer.byteLength(content));
+    target.end(content);
   }
 }
 
-function toBytes(target: ServerResponse, body: unknown): Uint8Array {
+// Text stays text: Node then sends it in one piece with the headers.
+function toContent(target: ServerResponse, body: unknown): Uint8Array | string {
   if (body instanceof Uint8Array) return withType(target, "application/octet-stream", body);
-  if (typeof body === "string") return withType(target, "text/plain; charset=utf-8", Buffer.from(body));
-  return withType(target, "application/json; charset=utf-8", Buffer.from(JSON.stringify(body)));
+  if (typeof body === "string") return withType(target, "text/plain; charset=utf-8", body);
+  return withType(target, "application/json; charset=utf-8", JSON.stringify(body));
 }
 
-function withType(target: ServerResponse, type: string, bytes: Uint8Array): Uint8Array {
+function withType<T>(target: ServerResponse, type: string, content: T): T {
   if (!target.hasHeader("content-type")) target.setHeader("content-type", type);
-  return bytes;
+  return content;
 }
 
 /** The same answer where there is no response object: a refused upgrade, or bytes that are no HTTP. */

@@ -60,8 +60,8 @@ export class Upgrades {
     route: UpgradeRoute,
     params: Record<string, string>,
   ): Promise<Awaited<ReturnType<UpgradeHandler>> | HttpResponse> {
-    const { ids, admit, trustedProxies } = this.#exchange.parts;
-    const requestId = ids.next("req");
+    const { admit, trustedProxies } = this.#exchange.parts;
+    const requestId = this.#exchange.nextId();
     try {
       const request = readRequest(message, { params, requestId, trustedProxies });
       const waitSeconds = admit(route.limit, request.address);

@@ -18,6 +18,7 @@ export class Acceptances {
   readonly #pending = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
   #flushing: Promise<void> = Promise.resolve();
+  #isClosed = false;
 
   constructor(parts: { store: Pick<Store, "transact">; log: Log; onNotice: OnNotice }) {
     this.#store = parts.store;
@@ -42,7 +43,14 @@ export class Acceptances {
     return this.#flushing;
   }
 
+  /** Writes what was noted and stops trying: what is not noted is delivered again after the next start. */
+  close(): Promise<void> {
+    this.#isClosed = true;
+    return this.flush();
+  }
+
   #arm(delayMs: number): void {
+    if (this.#isClosed) return;
     this.#timer ??= setTimeout(() => void this.flush(), delayMs);
   }
 

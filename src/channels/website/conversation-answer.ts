@@ -24,7 +24,14 @@ export function conversationAnswer(
 
 /** WebSocket origin of this server as the caller reaches it. */
 function socketOrigin(request: HttpRequest, publicUrl: string | undefined): string {
-  if (publicUrl !== undefined) return publicUrl.replace(/^http/i, "ws").replace(/\/+$/, "");
+  if (publicUrl !== undefined && !isThisMachine(publicUrl))
+    return publicUrl.replace(/^http/i, "ws").replace(/\/+$/, "");
   const host = request.headers.host ?? "";
   return `ws://${/^[\w.:[\]-]+$/.test(host) ? host : "localhost"}`;
+}
+
+/** A name of this machine need not be the one under which the server listens: `localhost` may be IPv6 only. */
+function isThisMachine(publicUrl: string): boolean {
+  const { hostname } = new URL(publicUrl);
+  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
 }

@@ -1,6 +1,6 @@
 import type { ConversationPort, Inbox } from "../../bot/index.ts";
-import { conversations } from "../../conversation/conversation.ts";
-import type { Conversation } from "../../conversation/conversation.ts";
+import { conversations } from "../../conversation/index.ts";
+import type { Conversation } from "../../conversation/index.ts";
 import type { Clock } from "../../shared/clock.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Ids } from "../../shared/ids.ts";
@@ -26,7 +26,7 @@ export interface WebsiteParts {
   secret: string;
   /** SESSION_SECRET: what tokens are signed with. */
   sessionSecret: string;
-  /** PUBLIC_URL, when it is set: where stream addresses point. Else they point where the request came in. */
+  /** Where stream addresses point. When absent, or this machine itself, they point where the request came in. */
   publicUrl?: string;
   /** Origins of the merchant's pages that carry the widget, e.g. `https://www.example.com`. */
   allowedOrigins?: readonly string[];

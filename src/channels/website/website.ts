@@ -44,7 +44,7 @@ export function addWebsite(routes: Routes, parts: WebsiteParts): Website {
     },
     close: async () => {
       stopListening();
-      await acceptances.flush();
+      await acceptances.close();
     },
   };
 }

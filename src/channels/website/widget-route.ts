@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { conversations } from "../../conversation/conversation.ts";
+import { conversations } from "../../conversation/index.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { HttpRequest, HttpResponse, Routes } from "../http/index.ts";
 import { tokenBody } from "./conversation-answer.ts";

@@ -152,6 +152,28 @@ describe("the HTTP server", () => {
     expect([announced.status, streamed.status, fitting.status]).to.deep.equal([413, 413, 200]);
   });
 
+  it("lets a client that sends far too much read why it is refused", async () => {
+    const base = await serve((to) => {
+      to.route("POST", "/json", ({ body }) => ({ status: 200, body: { body } }));
+    });
+
+    const response = await fetch(`${base}/json`, json("x".repeat(5_000_000)));
+
+    expect([response.status, codeIn(await response.text())]).to.deep.equal([413, "TOO_LARGE"]);
+  });
+
+  it("answers 500 to an answer that cannot be written", async () => {
+    const base = await serve((to) => {
+      to.route("GET", "/bigint", () => ({ status: 200, body: { many: 1n } }));
+      to.route("GET", "/header", () => ({ status: 200, body: {}, headers: { "x-bad": "a\r\nb" } }));
+    });
+
+    const answers = [await fetch(`${base}/bigint`), await fetch(`${base}/header`)];
+
+    expect(answers.map(({ status }) => status)).to.deep.equal([500, 500]);
+    for (const answer of answers) expect(codeIn(await answer.text())).to.equal("INTERNAL");
+  });
+
   it("survives paths and bytes that are no HTTP", async () => {
     const base = await serve((to) => {
       to.route("GET", "/known/:id", () => ({ status: 200, body: {} }));
@@ -159,7 +181,7 @@ describe("the HTTP server", () => {
 
     const undecodable = await fetch(`${base}/known/%zz`);
     const answers = [
-      await raw("GET //evil.example/known HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"),
+      await raw("OPTIONS * HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"),
       await raw("GET http://[::1 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"),
       await raw("HELLO\r\n\r\n"),
       await raw(`GET /known/1 HTTP/1.1\r\nhost: x\r\nx: ${"y".repeat(20_000)}\r\n\r\n`),
@@ -218,6 +240,17 @@ describe("the HTTP server", () => {
     expect(late).to.equal("refused");
     expect(await answer.json()).to.deep.equal({ done: true });
     expect(answer.headers.get("connection")).to.equal("close");
+  });
+
+  it("ends answers without an end when it closes", async () => {
+    const base = await serve((to) => {
+      to.route("GET", "/events", () => ({ status: 200, body: new Readable({ read: () => undefined }) }));
+    });
+
+    const events = await fetch(`${base}/events`);
+    await server?.close();
+
+    expect(await events.text()).to.equal("");
   });
 
   it("cuts off what does not finish in time", async () => {

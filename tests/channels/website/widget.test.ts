@@ -33,6 +33,17 @@ describe("the widget's token", () => {
     expect(client.streamUrl).to.match(/^wss:\/\/bot\.example\/v3\/directline\/conversations\//);
   });
 
+  it("sends listeners back to where they came in when the public address is this machine's", async () => {
+    const local = await startWebsite({ website: { publicUrl: "http://localhost:1" } });
+    const client = local.client();
+    await client.start();
+    await client.listen();
+    await client.waitFor((seen) => seen.length === 1);
+    await local.close();
+
+    expect(client.streamUrl.startsWith(local.base.replace("http", "ws"))).to.equal(true);
+  });
+
   it("takes a returning visitor back into the same conversation, even when the token is long expired", async () => {
     const first = await granted();
     const client = server.client(stringIn(first, "token"));
