@@ -1,6 +1,5 @@
 export { messageActivity, typingActivity } from "./activities.ts";
 export type { Author, MessageParts, ParoleData, WireActivity } from "./activities.ts";
-export { composeActivity } from "./compose-activity.ts";
 export type { ConversationPort, Incoming, Received, Started } from "./conversation-port.ts";
 export { createInbox } from "./inbox.ts";
 export type { Inbox } from "./inbox.ts";

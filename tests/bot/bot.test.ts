@@ -3,7 +3,6 @@ import { expect } from "chai";
 import {
   LocalAdapter,
   ParoleBot,
-  composeActivity,
   createInbox,
   messageActivity,
   typingActivity,
@@ -211,30 +210,5 @@ describe("outgoing activities", () => {
     expect(activity.channelData).to.deep.equal({ parole: { conversation: "c1", author: "agent" } });
     expect(activity.from).to.deep.equal({ id: "agent:ada", name: "Ada", role: "bot" });
     expect(typingActivity({ ...parts, author }).type).to.equal("typing");
-  });
-});
-
-describe("composing", () => {
-  it("gives the conversation's words the form of an activity", () => {
-    const outgoing = {
-      id: "m1",
-      conversation: "c1",
-      at: "2026-12-05T20:30:00.000Z",
-      locale: "fr" as const,
-      text: "Votre numéro ?",
-      options: [],
-      author: "bot" as const,
-      authorName: "Parole",
-      parole: { conversation: "c1", asks: "phone", author: "bot" as const },
-    };
-
-    const bot = composeActivity(outgoing);
-    const agent = composeActivity({ ...outgoing, author: "agent", authorName: "Ada" });
-
-    expect(bot).to.deep.include({ type: "message", text: "Votre numéro ?", inputHint: "expectingInput" });
-    expect(bot["channelData"]).to.deep.equal({
-      parole: { conversation: "c1", author: "bot", asks: "phone" },
-    });
-    expect(agent["from"]).to.deep.equal({ id: "agent", name: "Ada", role: "bot" });
   });
 });

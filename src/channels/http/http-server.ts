@@ -9,7 +9,7 @@ import { Exchange } from "./exchange.ts";
 import { refusal } from "./fault-response.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
-import type { RateRule } from "./rate-limits.ts";
+import type { RateRules } from "./rate-limits.ts";
 import { hasReadablePath } from "./read-request.ts";
 import type { Handler, HttpResponse, Method, RouteOptions, Routes } from "./route.ts";
 import { PREFLIGHT_HEADERS } from "./security-headers.ts";
@@ -30,8 +30,8 @@ export interface HttpServerParts {
   ids: Ids;
   /** Proxies in front whose X-Forwarded-For is believed. Default 0: the address is the socket's. */
   trustedProxies?: number;
-  /** Limits per address by kind; `off` for measuring. Default RATE_RULES. */
-  rateRules?: Readonly<Record<string, RateRule>> | "off";
+  /** Replaces some of RATE_RULES; `off` for measuring. */
+  rateRules?: Partial<RateRules> | "off";
   /** How long `close` waits for requests that are being answered. */
   graceMs?: number;
 }
@@ -68,7 +68,7 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
       if (options.cors === true && !preflights.has(path)) {
         preflights.add(path);
         server.opts(path, async (request: restify.Request, response: restify.Response) => {
-          const preflight = { pattern: path, handler: () => PREFLIGHT, options: { limit: "none" } };
+          const preflight = { pattern: path, handler: () => PREFLIGHT, options: { limit: "none" as const } };
           await exchange.answer(request, response, { ...preflight, params: {} });
         });
       }

@@ -6,7 +6,7 @@ export { measuredPort } from "./measured-port.ts";
 export { createMetrics } from "./metrics.ts";
 export type { Metrics } from "./metrics.ts";
 export { MESSAGES_PER_CONVERSATION, RATE_RULES, RateLimiter } from "./rate-limits.ts";
-export type { RateRule } from "./rate-limits.ts";
+export type { LimitName, RateRule, RateRules } from "./rate-limits.ts";
 export type {
   Handler,
   HttpRequest,

@@ -6,19 +6,23 @@ export interface RateRule {
   perSecond: number;
 }
 
+/** Kinds of requests that are counted apart from each other. */
+export type LimitName = "default" | "token" | "conversation" | "message" | "read" | "webhook";
+export type RateRules = Readonly<Record<LimitName, RateRule>>;
+
 /**
  * Limits per address. Sixty new conversations a minute from one address is normal use (a school, a company, a mobile
  * network); messages are limited per conversation besides.
  */
-export const RATE_RULES: Readonly<Record<string, RateRule>> = {
+export const RATE_RULES: RateRules = {
   default: { burst: 6_000, perSecond: 100 },
+  /** Counted apart from opening: a conversation takes one of each. */
+  token: { burst: 180, perSecond: 3 },
   conversation: { burst: 180, perSecond: 3 },
   message: { burst: 9_000, perSecond: 150 },
   read: { burst: 20_000, perSecond: 500 },
   /** Other services call from few addresses for many customers, and their secret or signature is checked. */
   webhook: { burst: 20_000, perSecond: 500 },
-  /** Guessing a password is slow. */
-  "sign-in": { burst: 20, perSecond: 0.2 },
 };
 
 /** Limit of one conversation: nobody types five messages a second for a minute. */

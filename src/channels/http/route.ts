@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import type { WebSocket } from "ws";
+import type { LimitName } from "./rate-limits.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -37,7 +38,7 @@ export type StreamBody = Readable;
 
 export interface RouteOptions {
   /** Which rate limit counts requests per address; `none` for probes. Default `default`. */
-  limit?: string;
+  limit?: LimitName | "none";
   /** How the body is read; `json` refuses every other content type with 415. Default `json`. */
   body?: "json" | "text" | "bytes";
   /** Largest body, in bytes; more is 413. Default 256 KB. */

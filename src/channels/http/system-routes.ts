@@ -10,7 +10,7 @@ export function addSystemRoutes(
   parts: { ready: () => Promise<void>; metrics: Metrics },
 ): void {
   const { registry } = parts.metrics;
-  const options = { limit: "none" };
+  const options = { limit: "none" as const };
   routes.route("GET", "/healthz", () => ({ status: 200, body: { status: "alive" } }), options);
   routes.route(
     "GET",

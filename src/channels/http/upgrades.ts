@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import type { Exchange } from "./exchange.ts";
 import { refusal, tooMany } from "./fault-response.ts";
 import { pathPattern } from "./path-pattern.ts";
+import type { LimitName } from "./rate-limits.ts";
 import { readRequest, splitUrl } from "./read-request.ts";
 import type { HttpResponse, UpgradeHandler } from "./route.ts";
 import { Sockets, refuseUpgrade } from "./sockets.ts";
@@ -11,7 +12,7 @@ interface UpgradeRoute {
   pattern: string;
   match: (path: string) => Record<string, string> | undefined;
   handler: UpgradeHandler;
-  limit: string;
+  limit: LimitName | "none";
 }
 
 /** Takes requests that want to become WebSockets to the route that serves them. */
@@ -27,7 +28,7 @@ export class Upgrades {
     });
   }
 
-  add(pattern: string, handler: UpgradeHandler, limit: string): void {
+  add(pattern: string, handler: UpgradeHandler, limit: LimitName | "none"): void {
     this.#routes.push({ pattern, match: pathPattern(pattern), handler, limit });
   }
 

@@ -29,7 +29,7 @@ export function settingsOf(
 export function addTokenRoutes(routes: Routes, context: WebsiteContext): void {
   const base = "/v3/directline/tokens";
   routes.route("POST", `${base}/generate`, (request) => generate(context, request), {
-    limit: "conversation",
+    limit: "token",
     cors: true,
   });
   routes.route("POST", `${base}/refresh`, (request) => refresh(context, request), {

@@ -22,7 +22,7 @@ const WidgetBody = z
  */
 export function addWidgetRoute(routes: Routes, context: WebsiteContext): void {
   routes.route("POST", "/widget/token", (request) => widgetToken(context, request), {
-    limit: "conversation",
+    limit: "token",
     cors: true,
   });
 }
