@@ -19,22 +19,12 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
     await import("../main.ts");
   },
   understand: async (args) => {
-    const { values } = parseArgs({ args, options: { zone: { type: "string" }, country: { type: "string" } } });
+    const { values } = parseArgs({
+      args,
+      options: { zone: { type: "string" }, country: { type: "string" } },
+    });
     const { understandLines } = await import("./run.ts");
     await understandLines({ ...values, input: createInterface({ input: process.stdin }) });
-  },
-  check: async () => {
-    const { check } = await import("./run.ts");
-    await check();
-  },
-  draw: async (args) => {
-    const { values } = parseArgs({ args, options: { out: { type: "string" } } });
-    const { draw } = await import("./run.ts");
-    await draw(values.out);
-  },
-  user: async (args) => {
-    const { user } = await import("./run.ts");
-    await user(args);
   },
 };
 

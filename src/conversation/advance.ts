@@ -227,9 +227,10 @@ function asksAt(frame: Frame, step: AskStep<string> | ChooseStep<string>): strin
 /** What can be pressed at a waiting step: the list a use case made first, then the fixed options. */
 export function offeredAt(talk: Talk, frame: Frame, step: AskStep<string> | ChooseStep<string>): Offered[] {
   const list = step.kind === "ask" ? step.among : step.among?.list;
-  const dynamic = (list === undefined ? [] : (frame.lists[list] ?? [])).map(({ value, label }) => ({
+  const dynamic = (list === undefined ? [] : (frame.lists[list] ?? [])).map(({ value, label, shown }) => ({
     key: value,
     label: String(showValue(label, voiceOf(talk))),
+    ...(shown === undefined ? {} : { shown }),
   }));
   const fixed = Object.keys(step.options ?? {}).map((key) => ({
     key,

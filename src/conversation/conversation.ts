@@ -14,8 +14,11 @@ export const Shown = z.union([
 ]);
 export type Shown = z.infer<typeof Shown>;
 
-/** One thing the customer can choose. `value` becomes the fact's value; `label` is what the button says. */
-export const Option = z.strictObject({ value: z.string(), label: Shown });
+/**
+ * One thing the customer can choose. `value` becomes the fact's value; `label` is what the button says, `shown` how the
+ * fact is read later when that is not the label.
+ */
+export const Option = z.strictObject({ value: z.string(), label: Shown, shown: z.string().optional() });
 export type Option = z.infer<typeof Option>;
 
 /** Where a dialog stands. Plain JSON; `tree` is the hash of the tree it was made with (never resumed on another). */

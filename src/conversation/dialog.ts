@@ -29,12 +29,19 @@ export interface ChooseStep<S extends string> {
   among?: { list: string; picked: S };
   tries: number;
   otherwise?: S;
+  /** As in `SayStep`. */
+  states?: string;
 }
 
-/** Says the text of this step. `promise` names the promise it gives: it must stand behind the run that commits it. */
+/**
+ * Says the text of this step. `promise` names the promise it gives: it must stand behind the run that commits it.
+ * `states` names the record that a text reports, or denies, in words that sound like a promise and give none: it must
+ * stand behind a run of the same turn that read or ended that record, or be an entry.
+ */
 export interface SayStep<S extends string> {
   kind: "say";
   promise?: string;
+  states?: string;
   next: S;
 }
 
@@ -117,12 +124,15 @@ export function ask<const S extends string>(step: {
 
 export function choose<const S extends string>(
   options: Readonly<Record<string, S>>,
-  limit: { tries?: number; otherwise?: S; among?: { list: string; picked: S } } = {},
+  limit: { tries?: number; otherwise?: S; among?: { list: string; picked: S }; states?: string } = {},
 ): ChooseStep<S> {
   return { kind: "choose", options, tries: DEFAULT_TRIES, ...limit };
 }
 
-export function say<const S extends string>(next: S, options: { promise?: string } = {}): SayStep<S> {
+export function say<const S extends string>(
+  next: S,
+  options: { promise?: string; states?: string } = {},
+): SayStep<S> {
   return { kind: "say", next, ...options };
 }
 
@@ -148,32 +158,52 @@ export function call<const S extends string>(dialog: string, next: S): CallStep<
 
 export const end: EndStep = { kind: "end" };
 
-/** Every edge of a step, with the name of its branch. */
-export function edgesOf(step: Step): { branch: string; to: string }[] {
+/** A way from a step to another: what leads there, and the name of the branch. */
+export interface Edge {
+  by: "next" | "option" | "picked" | "otherwise" | "outcome" | "limit";
+  branch: string;
+  to: string;
+}
+
+/** Every edge of a step. A question without `otherwise` also leads to a person, which is no edge of its tree. */
+export function edgesOf(step: Step): Edge[] {
   switch (step.kind) {
     case "ask":
-      return [{ branch: "next", to: step.next }, ...optionEdges(step)];
-    case "choose":
-      return step.among
-        ? [{ branch: "picked", to: step.among.picked }, ...optionEdges(step)]
-        : optionEdges(step);
+      return [nextEdge(step.next), ...optionEdges(step)];
+    case "choose": {
+      const picked = step.among && ({ by: "picked", branch: "picked", to: step.among.picked } as const);
+      return picked ? [picked, ...optionEdges(step)] : optionEdges(step);
+    }
     case "say":
     case "call":
-      return [{ branch: "next", to: step.next }];
+      return [nextEdge(step.next)];
     case "run": {
-      const branches = Object.entries(step.on).map(([branch, to]) => ({ branch, to }));
-      return step.limit ? [...branches, { branch: "limit", to: step.limit.otherwise }] : branches;
+      const limit = step.limit && ({ by: "limit", branch: "limit", to: step.limit.otherwise } as const);
+      return limit ? [...outcomeEdges(step.on), limit] : outcomeEdges(step.on);
     }
     case "handoff":
-      return Object.entries(step.on).map(([branch, to]) => ({ branch, to }));
+      return outcomeEdges(step.on);
     case "end":
       return [];
   }
 }
 
-function optionEdges(step: AskStep<string> | ChooseStep<string>): { branch: string; to: string }[] {
-  const options = Object.entries(step.options ?? {}).map(([branch, to]) => ({ branch, to }));
-  return step.otherwise ? [...options, { branch: "otherwise", to: step.otherwise }] : options;
+function nextEdge(to: string): Edge {
+  return { by: "next", branch: "next", to };
+}
+
+function outcomeEdges(on: Readonly<Record<string, string>>): Edge[] {
+  return Object.entries(on).map(([branch, to]) => ({ by: "outcome", branch, to }));
+}
+
+function optionEdges(step: AskStep<string> | ChooseStep<string>): Edge[] {
+  const options = Object.entries(step.options ?? {}).map(([branch, to]): Edge => ({
+    by: "option",
+    branch,
+    to,
+  }));
+  if (step.otherwise === undefined) return options;
+  return [...options, { by: "otherwise", branch: "otherwise", to: step.otherwise }];
 }
 
 /** Whether the dialog stops at this step to hear the customer. */

@@ -10,7 +10,7 @@ import {
   stepOf,
 } from "./advance.ts";
 import { begin, startPerson } from "./begin.ts";
-import { type AskStep, type ChooseStep, onlyAnswers, waits } from "./dialog.ts";
+import { type AskStep, type ChooseStep, type Dialog, onlyAnswers, waits } from "./dialog.ts";
 import { type FactName, scopeOf } from "./fact-names.ts";
 import { correctionIn } from "./correction.ts";
 import { commandIn, type Heard } from "./heard.ts";
@@ -56,12 +56,14 @@ async function hearAnswer(talk: Talk, heard: Heard, frame: Frame, step: Waiting)
   }
   if (await obey(talk, heard)) return;
   if (correct(talk, heard, frame, asked)) return advance(talk);
+  const elsewhere = wantedElsewhere(talk, heard, frame);
   const loose = asked && readLoosely(asked, heard);
-  if (asked && loose && (asked === "problem" || !turnsElsewhere(talk, heard, frame))) {
+  // Whatever is said of a problem may name another wish; a plain question in between is still answered first.
+  if (asked && loose && (!elsewhere || (asked === "problem" && !onlyAnswers(elsewhere)))) {
     takeFact(talk, asked, loose);
     return advance(talk);
   }
-  if (turnsElsewhere(talk, heard, frame)) return begin(talk, heard);
+  if (elsewhere) return begin(talk, heard);
   if (learnVolunteered(talk, heard, asked)) return ask(talk, frame, step, false);
   return missed(talk, frame, step);
 }
@@ -76,8 +78,9 @@ function takeOption(talk: Talk, heard: Heard, frame: Frame, step: Waiting): bool
     setTopFrame(talk, { ...frame, step: fixed, vars: { ...frame.vars, choice: key } });
     return true;
   }
-  const label = offered.find((option) => option.key === key)?.label ?? key;
-  if (step.kind === "ask") takeFact(talk, step.fact, { value: key, shown: label });
+  const option = offered.find((each) => each.key === key);
+  const shown = option?.shown ?? option?.label ?? key;
+  if (step.kind === "ask") takeFact(talk, step.fact, { value: key, shown });
   else if (step.among)
     setTopFrame(talk, { ...frame, step: step.among.picked, vars: { ...frame.vars, choice: key } });
   return true;
@@ -121,12 +124,13 @@ function correct(talk: Talk, heard: Heard, frame: Frame, asked: FactName | undef
   return true;
 }
 
-/** Whether the message is sure to want something else than the dialog in progress. */
-function turnsElsewhere(talk: Talk, { meaning }: Heard, frame: Frame): boolean {
-  if (meaning.zone !== "act") return false;
+/** The dialog that the message is sure to want, when it is not the one in progress. */
+function wantedElsewhere(talk: Talk, { meaning }: Heard, frame: Frame): Dialog | undefined {
+  if (meaning.zone !== "act") return undefined;
   const dialog = dialogForIntent(talk, meaning.intent);
-  if (!dialog || dialog.id === frame.dialog) return false;
-  return onlyAnswers(dialog) || !talk.conversation.frames.some((open) => open.dialog === dialog.id);
+  if (!dialog || dialog.id === frame.dialog) return undefined;
+  const isOpen = talk.conversation.frames.some((open) => open.dialog === dialog.id);
+  return onlyAnswers(dialog) || !isOpen ? dialog : undefined;
 }
 
 /** An answer that was not understood: the question again in other words, and after its tries another way. */

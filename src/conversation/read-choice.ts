@@ -4,6 +4,8 @@ import { plain } from "./heard.ts";
 export interface Offered {
   key: string;
   label: string;
+  /** How the fact is read later, when not as the label. */
+  shown?: string;
 }
 
 const YES =

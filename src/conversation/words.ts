@@ -48,7 +48,9 @@ export interface Voice {
 export function render(text: string, values: Readonly<Record<string, Shown>>, voice: Voice): string {
   const shown: Record<string, string | number | boolean> = {};
   for (const [name, value] of Object.entries(values)) shown[name] = showValue(value, voice);
-  return String(format(text, voice.locale).format(shown)).trim();
+  const said = String(format(text, voice.locale).format(shown)).trim();
+  // French prints the typographic apostrophe, wherever the value came from.
+  return voice.locale === "fr" ? said.replaceAll("'", "’") : said;
 }
 
 /** A value as the customer reads it. */

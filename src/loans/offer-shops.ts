@@ -38,7 +38,8 @@ async function offerUnless(scene: Scene, standing: Standing) {
   if (standing.kind === "waiting") return { kind: "waiting" as const };
   const model = loanerModel(scene.book);
   const needsIncident = !scene.book.merchant.policy.loansWithoutIncident;
-  if (model === "" || (needsIncident && scene.vars["incident"] === undefined)) return { kind: "notLent" as const };
+  if (model === "" || (needsIncident && scene.vars["incident"] === undefined))
+    return { kind: "notLent" as const };
   const stocks = await stockByShop(scene, model, placeOfLine(scene)?.town);
   const here = standing.kind === "hold" ? standing.hold.shop : undefined;
   return shopsWith(stocks.filter(({ shop }) => shop.id !== here));
@@ -66,6 +67,7 @@ function optionFor({ shop, free, km }: ShopStock): Option {
   const name = `${shop.name}${far}`;
   return {
     value: shop.id,
+    shown: shop.name,
     label: { fr: `${name} : ${free} libre${free === 1 ? "" : "s"}`, en: `${name}: ${free} free` },
   };
 }

@@ -2,7 +2,7 @@ import axe from "axe-core";
 import { expect } from "chai";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
-const CHROMIUM = "/usr/bin/chromium";
+const CHROMIUM = process.env["CHROMIUM_BIN"] ?? "/usr/bin/chromium";
 
 /** Starts the browser once for a file of tests. */
 export function openBrowser(): Promise<Browser> {
