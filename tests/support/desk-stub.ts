@@ -196,6 +196,7 @@ function reads(handoff: Json, user: Json): Record<string, unknown> {
           customer: { name: "Karim B." },
         },
       ],
+      putBack: [{ id: "unit_10", model: "box-4g", serial: "LB-0010", state: "returned_unchecked" }],
     },
     "shops/antibes/units": {
       items: [

@@ -112,6 +112,8 @@ describe("the desk in a browser", function () {
     await second.getByTestId("serial").fill("LB-0008");
     await second.getByTestId("hand-over").click();
     await page.getByText("LB-0008 est remis.").waitFor();
+    await page.getByTestId("put-back").click();
+    await page.getByText("L’appareil est de nouveau disponible.").waitFor();
     await page.getByTestId("return").click();
     await page.getByText("Reçu à donner au client : R-7K3M9QXB").waitFor();
 
@@ -119,11 +121,13 @@ describe("the desk in a browser", function () {
       { path: "POST holds/hold_1/set-aside", body: { serial: "LB-0007" } },
       { path: "POST holds/hold_1/not-found", body: {} },
       { path: "POST holds/hold_2/hand-over", body: { code: "K7QX", serial: "LB-0008" } },
+      { path: "POST units/unit_10/put-back", body: {} },
       { path: "POST loans/loan_9/return", body: { serial: "LB-0009" } },
     ]);
   });
 
   it("names the appointments that a new closure breaks", async () => {
+    desk.user = { login: "admin", name: "Responsable", role: "supervisor" };
     await signIn();
     await page.getByTestId("handoff-row").waitFor();
     await go("#/book", "closure-on");
@@ -137,6 +141,16 @@ describe("the desk in a browser", function () {
       place: { kind: "shop", id: "antibes" },
       exception: { on: "2026-12-07", closed: true, name: { fr: "dégât des eaux", en: "dégât des eaux" } },
     });
+  });
+
+  it("shows an agent a shop's work and the closures without the buttons that are not theirs", async () => {
+    await signIn();
+    await page.getByTestId("handoff-row").waitFor();
+
+    await go("#/shops/antibes", "pull-row");
+    expect(await page.getByTestId("set-aside").count()).to.equal(0);
+    await go("#/book", "closure-row");
+    expect(await page.getByTestId("add-closure").count()).to.equal(0);
   });
 
   it("sends back to the door when the session is over", async () => {
@@ -157,6 +171,7 @@ describe("the desk in a browser", function () {
 
   it("is accessible on every page, in light and in dark", async () => {
     for (const colorScheme of ["light", "dark"] as const) {
+      desk.user = { login: "admin", name: "Responsable", role: "supervisor" };
       await page.emulateMedia({ colorScheme });
       await expectAccessible(page);
       if (!desk.signedIn) await signIn();

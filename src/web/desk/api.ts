@@ -3,15 +3,20 @@ import * as z from "zod/mini";
 // Without this, zod tries to compile code at run time, which the page's content policy rightly reports.
 z.config({ jitless: true });
 
-const ErrorBody = z.looseObject({ error: z.looseObject({ code: z.string(), message: z.string() }) });
+const ErrorBody = z.looseObject({
+  error: z.looseObject({ code: z.string(), message: z.string(), triesLeft: z.optional(z.number()) }),
+});
 
 /** The server said no, or nobody answered (`code` is then `UNREACHABLE`). */
 export class ApiError extends Error {
   readonly code: string;
-  constructor(code: string, message: string) {
+  /** How many wrong pickup codes are still allowed, after one. */
+  readonly triesLeft: number | undefined;
+  constructor(code: string, message: string, triesLeft?: number) {
     super(message);
     this.name = "ApiError";
     this.code = code;
+    this.triesLeft = triesLeft;
   }
 }
 
@@ -49,7 +54,11 @@ export class Api {
     const json = await readJson(response);
     if (response.ok) return json;
     const { data } = ErrorBody.safeParse(json);
-    throw new ApiError(data?.error.code ?? `HTTP_${response.status}`, data?.error.message ?? "");
+    throw new ApiError(
+      data?.error.code ?? `HTTP_${response.status}`,
+      data?.error.message ?? "",
+      data?.error.triesLeft,
+    );
   }
 
   async #fetch(method: string, path: string, body: unknown): Promise<Response> {

@@ -21,6 +21,11 @@ export interface Desk {
   failed(error: unknown): void;
 }
 
+/** Whether the person may do a shop's work in a shop: its own people, and supervisors. */
+export function worksInShops({ user }: Pick<Desk, "user">): boolean {
+  return user.role !== "agent";
+}
+
 /** A page: drawn once, then refreshed as often as it says while it is visible. */
 export interface Page {
   readonly title: string;

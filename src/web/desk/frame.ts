@@ -2,17 +2,7 @@ import { el } from "../el.ts";
 import { ApiError } from "./api.ts";
 import type { Desk, Page } from "./desk.ts";
 import { linksFor, pageAt } from "./routes.ts";
-import type { Texts } from "./texts-fr.ts";
-
-/** What went wrong, in plain words, with the server's own when it has some. */
-export function errorWords(error: unknown, t: Texts): string {
-  if (!(error instanceof ApiError)) return error instanceof Error ? error.message : t.unknownError;
-  if (error.code === "TAKEN") return error.message;
-  const words: Record<string, string> = t.errors;
-  const plain = words[error.code] ?? t.unknownError;
-  const isFault = error.code === "UNREACHABLE" || error.code === "INTERNAL" || error.code === "UNAUTHORIZED";
-  return isFault || error.message === "" ? plain : `${plain} ${t.detail} ${error.message}`;
-}
+import { errorWords } from "./error-words.ts";
 
 export interface FrameActions {
   signOut(): void;

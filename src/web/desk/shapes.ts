@@ -139,6 +139,9 @@ export const Unit = z.looseObject({
 });
 export type Unit = z.infer<typeof Unit>;
 
+/** A shop's work: what is kept for customers, and what must go back on its shelf. */
+export const PullList = z.looseObject({ items: z.array(PullItem), putBack: z._default(z.array(Unit), []) });
+
 export const Receipt = z.looseObject({ receipt: z.string() });
 
 export const Booking = z.looseObject({

@@ -30,14 +30,20 @@ export function bookPage(desk: Desk): Page {
     "div",
     {},
     el("h1", {}, t.closures),
-    section(
-      t.newClosure,
-      newClosure(desk, () => refresh()),
-    ),
+    isSupervisor(desk)
+      ? section(
+          t.newClosure,
+          newClosure(desk, () => refresh()),
+        )
+      : el("p", { class: "soft" }, t.supervisorsOnly),
     section(t.closures, list.element),
     section(t.stock, stock.element),
   );
   return { title: t.closures, element, everyMs: 15_000, refresh };
+}
+
+function isSupervisor({ user }: Desk): boolean {
+  return user.role === "supervisor";
 }
 
 /** A calendar day in words: it belongs to no zone. */
@@ -71,11 +77,12 @@ function closureView(desk: Desk, closure: Closure, refresh: () => Promise<void>)
       exception.closed === true ? t.closed : (exception.hours ?? []).join(", "),
       exception.name ? ` (${exception.name[locale]})` : "",
     ),
-    action(desk, { label: t.remove, testid: "remove-closure", focus: closure.id }, async () => {
-      await desk.api.delete(`book/closures/${encodeURIComponent(closure.id)}`);
-      desk.done(t.removed);
-      await refresh();
-    }),
+    isSupervisor(desk) &&
+      action(desk, { label: t.remove, testid: "remove-closure", focus: closure.id }, async () => {
+        await desk.api.delete(`book/closures/${encodeURIComponent(closure.id)}`);
+        desk.done(t.removed);
+        await refresh();
+      }),
   );
 }
 
@@ -92,14 +99,15 @@ function stockView(desk: Desk, shop: Shop, refresh: () => Promise<void>): HTMLEl
       el("strong", {}, shop.name),
       pill(word(t.stockStates, readable ? "readable" : "unreadable"), readable ? "good" : "warn"),
     ),
-    action(
-      desk,
-      { label: readable ? t.stockUnreadable : t.stockReadable, testid: "stock", focus: `stock-${shop.id}` },
-      async () => {
-        await desk.api.post("book/stock", { shop: shop.id, stock: wanted }, Anything);
-        desk.done(t.stockSaved);
-        await refresh();
-      },
-    ),
+    isSupervisor(desk) &&
+      action(
+        desk,
+        { label: readable ? t.stockUnreadable : t.stockReadable, testid: "stock", focus: `stock-${shop.id}` },
+        async () => {
+          await desk.api.post("book/stock", { shop: shop.id, stock: wanted }, Anything);
+          desk.done(t.stockSaved);
+          await refresh();
+        },
+      ),
   );
 }

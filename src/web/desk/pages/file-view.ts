@@ -2,6 +2,7 @@ import { el } from "../../el.ts";
 import { pill, section } from "../controls.ts";
 import { type Desk, word } from "../desk.ts";
 import type { HandoffFile, Thing } from "../handoff-file.ts";
+import { ownerName } from "../owner-name.ts";
 import { sayPhone } from "../phone.ts";
 import type { Case, Event, Fact, PromiseMade } from "../shapes.ts";
 
@@ -134,7 +135,11 @@ export function timelineView(desk: Desk, events: readonly Event[]): HTMLElement 
         el(
           "span",
           { class: "source" },
-          [at ? when.day(at, desk.zone()) : "", actor ?? "", note && note !== actor ? note : ""]
+          [
+            at ? when.day(at, desk.zone()) : "",
+            actor ? ownerName(desk, actor) : "",
+            note && note !== actor ? note : "",
+          ]
             .filter((part) => part !== "")
             .join(", "),
         ),

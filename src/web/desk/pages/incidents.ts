@@ -32,14 +32,20 @@ export function incidentsPage(desk: Desk): Page {
 function newsFields(
   desk: Desk,
   id: string,
-): { rows: HTMLElement[]; read: () => { text: { fr: string; en: string } } } {
+  required: boolean,
+): { rows: HTMLElement[]; read: () => { text?: { fr: string; en: string } } } {
   const { t } = desk;
   const [fr, en] = [textArea(t.newsFr, "news-fr", `fr-${id}`), textArea(t.newsEn, "news-en", `en-${id}`)];
-  fr.input.required = true;
-  en.input.required = true;
+  fr.input.required = required;
+  en.input.required = required;
   return {
     rows: [fr.row, en.row],
-    read: () => ({ text: { fr: fr.input.value.trim(), en: en.input.value.trim() } }),
+    read: () => {
+      const text = { fr: fr.input.value.trim(), en: en.input.value.trim() };
+      if (text.fr === "" && text.en === "") return {};
+      // One language stands for both: better than nothing for those who read the other.
+      return { text: { fr: text.fr || text.en, en: text.en || text.fr } };
+    },
   };
 }
 
@@ -76,7 +82,7 @@ function steps(
   changed: () => Promise<void>,
 ): HTMLElement {
   const { t } = desk;
-  const { rows, read } = newsFields(desk, id);
+  const { rows, read } = newsFields(desk, id, !over);
   const post = async (name: "update" | "resolve" | "reopen", said: string): Promise<void> => {
     await desk.api.post(`${path}/${name}`, read(), Anything);
     desk.done(said);
@@ -88,13 +94,13 @@ function steps(
   const element = form(
     desk,
     { submit: { label: main.label, testid: main.testid, kind: "main", focus: `main-${id}` } },
-    rows,
+    [...rows, over && el("p", { class: "soft" }, t.optionalNews)],
     main.run,
   );
   if (!over) {
     element.append(
       action(desk, { label: t.resolve, testid: "resolve-incident", focus: `resolve-${id}` }, async () => {
-        if (element.reportValidity()) await post("resolve", t.resolved);
+        await post("resolve", t.resolved);
       }),
     );
   }
@@ -120,7 +126,7 @@ function newIncident(desk: Desk, changed: () => Promise<void>): HTMLElement {
   const towns = field({ label: t.towns, testid: "towns" });
   const postalCodes = field({ label: t.postalCodes, testid: "postal-codes" });
   const upstream = tick(t.upstream);
-  const { rows, read } = newsFields(desk, "new");
+  const { rows, read } = newsFields(desk, "new", false);
   const declare = async (): Promise<void> => {
     const body = {
       title: { fr: titleFr.input.value.trim(), en: titleEn.input.value.trim() },

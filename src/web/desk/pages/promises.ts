@@ -1,6 +1,7 @@
 import { el } from "../../el.ts";
 import { pill, select } from "../controls.ts";
 import { type Desk, type Page, word } from "../desk.ts";
+import { ownerName } from "../owner-name.ts";
 import { Live } from "../live.ts";
 import { listOf, PromiseMade } from "../shapes.ts";
 
@@ -75,12 +76,4 @@ function promiseView(desk: Desk, promise: PromiseMade): HTMLElement {
       ? el("a", { href: `#/cases/${promise.case}`, "data-focus": promise.id }, t.openCase)
       : undefined,
   );
-}
-
-/** `shop:nice` is said as the shop's name; other owners as they are. */
-function ownerName({ shops, t }: Desk, owner: string): string {
-  const [kind, id] = owner.split(":");
-  if (kind === "shop") return shops.find((shop) => shop.id === id)?.name ?? owner;
-  if (kind === "customer") return t.customer;
-  return kind === "bot" ? t.assistant : (id ?? owner);
 }

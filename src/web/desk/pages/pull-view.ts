@@ -1,6 +1,6 @@
 import { el } from "../../el.ts";
 import { action, field, form, pill } from "../controls.ts";
-import { type Desk, nameOf, word } from "../desk.ts";
+import { type Desk, nameOf, word, worksInShops } from "../desk.ts";
 import { Anything, type PullItem } from "../shapes.ts";
 
 export interface PullOptions {
@@ -39,12 +39,13 @@ function kindOf({ state }: PullItem): "place" | "keep" | "shelve" {
 
 function controls(desk: Desk, item: PullItem, options: PullOptions): HTMLElement[] {
   const kind = kindOf(item);
+  if (!worksInShops(desk)) return [];
   if (kind === "place") {
     return [
       el("div", { class: "inline" }, setAsideForm(desk, item, options), notFoundButton(desk, item, options)),
     ];
   }
-  return [kind === "keep" ? handOverForm(desk, item, options) : putBackButton(desk, item.id, options)];
+  return [kind === "keep" ? handOverForm(desk, item, options) : putBackButton(desk, item, options)];
 }
 
 function setAsideForm(desk: Desk, item: PullItem, { changed }: PullOptions): HTMLElement {
@@ -96,10 +97,11 @@ function handOverForm(desk: Desk, item: PullItem, { changed }: PullOptions): HTM
 }
 
 /** The object is on its shelf again, checked: from now on it can be promised. */
-export function putBackButton(desk: Desk, id: string, { changed }: PullOptions): HTMLElement {
+function putBackButton(desk: Desk, { id, state }: PullItem, { changed }: PullOptions): HTMLElement {
   const { t } = desk;
-  return action(desk, { label: t.putBack, testid: "put-back", focus: `back-${id}` }, async () => {
-    await desk.api.post(`holds/${encodeURIComponent(id)}/put-back`, {}, Anything);
+  const label = state === "missing" ? t.found : t.putBack;
+  return action(desk, { label, testid: "put-back", focus: `back-${id}` }, async () => {
+    await desk.api.post(`units/${encodeURIComponent(id)}/put-back`, {}, Anything);
     desk.done(t.putBackDone);
     await changed();
   });

@@ -2,7 +2,7 @@ import { el } from "../../el.ts";
 import { section, select } from "../controls.ts";
 import type { Desk, Page } from "../desk.ts";
 import { Live } from "../live.ts";
-import { listOf, PullItem, Unit } from "../shapes.ts";
+import { listOf, type PullItem, PullList, Unit } from "../shapes.ts";
 import { pullView } from "./pull-view.ts";
 import { unitsTable } from "./units-table.ts";
 
@@ -30,10 +30,10 @@ export function shopPage(desk: Desk, id: string): Page {
   const refresh = async (): Promise<void> => {
     const path = `shops/${encodeURIComponent(id)}`;
     const [pullList, unitList] = await Promise.all([
-      desk.api.get(`${path}/pull-list`, listOf(PullItem)),
+      desk.api.get(`${path}/pull-list`, PullList),
       desk.api.get(`${path}/units`, listOf(Unit)),
     ]);
-    pulls.update(pullList.items);
+    pulls.update([...pullList.items, ...pullList.putBack]);
     units.update(unitList.items);
   };
   const element = el(

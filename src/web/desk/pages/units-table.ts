@@ -1,10 +1,9 @@
 import { el } from "../../el.ts";
 import { action, pill } from "../controls.ts";
-import { type Desk, nameOf, word } from "../desk.ts";
+import { type Desk, nameOf, word, worksInShops } from "../desk.ts";
 import { Receipt, type Unit } from "../shapes.ts";
-import { type PullOptions, putBackButton } from "./pull-view.ts";
+import type { PullOptions } from "./pull-view.ts";
 
-const TO_SHELVE: ReadonlySet<string> = new Set(["to_reshelve", "returned_unchecked", "missing"]);
 const TONES: Readonly<Record<string, "calm" | "warn" | "alert" | "good">> = {
   available: "good",
   missing: "alert",
@@ -31,7 +30,6 @@ export function unitsTable(desk: Desk, units: readonly Unit[], options: PullOpti
 }
 
 function unitActions(desk: Desk, unit: Unit, options: PullOptions): (HTMLElement | string)[] {
-  if (TO_SHELVE.has(unit.state)) return [putBackButton(desk, unit.id, options)];
   if (unit.state !== "on_loan" || !unit.loan) return [];
   const loan = typeof unit.loan === "string" ? { id: unit.loan } : unit.loan;
   const due = typeof unit.loan === "string" ? undefined : unit.loan.dueAt;
@@ -50,5 +48,5 @@ function unitActions(desk: Desk, unit: Unit, options: PullOptions): (HTMLElement
   const words = [who, due ? t.dueBack(when.day(due, options.zone)) : ""]
     .filter((part) => part !== "")
     .join(", ");
-  return [el("span", { class: "soft" }, words), takeBack];
+  return [el("span", { class: "soft" }, words), ...(worksInShops(desk) ? [takeBack] : [])];
 }
