@@ -59,7 +59,7 @@ function byWords(words: string, offered: readonly Offered[]): string | undefined
   return matches.length === 1 ? matches[0]?.key : undefined;
 }
 
-/** A question whose options are yes and no is a confirmation (design §4.2). */
+/** A question that "yes" answers is a confirmation, whatever else it offers. */
 export function asksOf(options: readonly string[]): "confirmation" | "choice" {
-  return options.includes("yes") && options.includes("no") ? "confirmation" : "choice";
+  return options.includes("yes") ? "confirmation" : "choice";
 }
