@@ -166,7 +166,7 @@ function compose({ author, authorName, options, ...outgoing }: Outgoing): Record
 
 async function serve({ config, secrets, clock, ids, log }: AppParts, turns: TurnParts) {
   const metrics = createMetrics({ ofProcess: true });
-  const server = createHttpServer({ log, metrics, clock, ids });
+  const server = createHttpServer({ log, metrics, clock, ids, trustedProxies: config.TRUSTED_PROXIES });
   const port = measuredPort(portOf(turns), metrics);
   const website = addWebsite(server, {
     store: turns.store,
@@ -177,6 +177,7 @@ async function serve({ config, secrets, clock, ids, log }: AppParts, turns: Turn
     log,
     secret: secrets.DIRECTLINE_SECRET,
     sessionSecret: secrets.SESSION_SECRET,
+    publicUrl: config.PUBLIC_URL,
     allowedOrigins: config.ALLOWED_ORIGINS,
     onNotice: (messages) => noticesDelivered(turns, messages),
   });
@@ -193,7 +194,7 @@ async function serve({ config, secrets, clock, ids, log }: AppParts, turns: Turn
     publicUrl: config.PUBLIC_URL,
   });
   const hidden = new Set(config.DEMO ? [] : ["/", "/index.html"]);
-  addStaticRoutes(server, await readStaticFiles(WEB_DIR), { policy: pagePolicy(), hidden });
+  addStaticRoutes(server, await readStaticFiles(WEB_DIR), { policy: pagePolicy(config.PUBLIC_URL.replace(/^http/, "ws")), hidden });
   return {
     listen: () => server.listen(config.PORT, config.HOST),
     close: async () => {

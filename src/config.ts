@@ -40,6 +40,7 @@ export const Env = z.object({
       error: "must be trace, debug, info, warn, error, fatal or silent",
     })
     .default("info"),
+  TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
   ALLOWED_ORIGINS: z
     .string()
     .default("")

@@ -22,6 +22,7 @@ describe("readConfig", () => {
       MERCHANT_DIR: "./knowledge",
       DEMO: true,
       LOG_LEVEL: "info",
+      TRUSTED_PROXIES: 0,
       ALLOWED_ORIGINS: [],
     });
   });
@@ -41,6 +42,7 @@ describe("readConfig", () => {
       DESK_API_TOKEN: SECRET,
       CLOCK_START: "2026-12-05T20:30:00+01:00",
       LOG_LEVEL: "debug",
+      TRUSTED_PROXIES: "1",
       ALLOWED_ORIGINS: "https://shop.example, http://localhost:8080",
     });
 
@@ -58,6 +60,7 @@ describe("readConfig", () => {
       DESK_API_TOKEN: SECRET,
       CLOCK_START: new Date("2026-12-05T19:30:00Z"),
       LOG_LEVEL: "debug",
+      TRUSTED_PROXIES: 1,
       ALLOWED_ORIGINS: ["https://shop.example", "http://localhost:8080"],
     });
   });
