@@ -39,15 +39,22 @@ export async function startConversation(
   });
 }
 
-/** Whether a shop of the customer's time zone is open, and if not when the first one opens. */
+/** Whether a shop near the customer is open, and if not when the first one opens, in that shop's own time. */
 function doorsNow(book: Book, timeZone: string, now: Date): Record<string, Shown> {
-  const near = book.shops.filter(({ hours }) => hours.timeZone === timeZone);
-  const shops = near.length > 0 ? near : book.shops;
-  if (shops.some(({ hours }) => isOpen(hours, now))) return { openNow: "yes", opens: "" };
-  const next = shops.flatMap(({ hours }) => nextOpening(hours, now)?.opensAt ?? []);
-  const [first] = next.sort((a, b) => a.getTime() - b.getTime());
-  if (!first) return { openNow: "yes", opens: "" };
-  return { openNow: "no", opens: { at: first.toISOString(), zone: timeZone } };
+  const near = shopsIn(book, timeZone) ?? shopsIn(book, book.merchant.timeZone) ?? book.shops;
+  if (near.some(({ hours }) => isOpen(hours, now))) return { openNow: "yes", opens: "" };
+  const [first] = near
+    .flatMap(({ hours }) => {
+      const next = nextOpening(hours, now);
+      return next ? [{ at: next.opensAt.toISOString(), zone: hours.timeZone }] : [];
+    })
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  return first ? { openNow: "no", opens: first } : { openNow: "yes", opens: "" };
+}
+
+function shopsIn({ shops }: Book, timeZone: string): Book["shops"] | undefined {
+  const found = shops.filter(({ hours }) => hours.timeZone === timeZone);
+  return found.length > 0 ? found : undefined;
 }
 
 async function contactFor(
