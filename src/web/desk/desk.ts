@@ -34,24 +34,3 @@ export interface Page {
   /** Fetches and shows what may have changed. Throws what went wrong: the frame says it. */
   refresh(): Promise<void>;
 }
-
-/** The word for a key that comes from the server; the key itself when a newer server has one more. */
-export function word(words: Readonly<Record<string, string>>, key: string | null | undefined): string {
-  return key === null || key === undefined ? "" : (words[key] ?? key);
-}
-
-/** A text that exists in both languages, or in one. */
-export function both(
-  value: string | { readonly fr: string; readonly en: string },
-  locale: "fr" | "en",
-): string {
-  return typeof value === "string" ? value : value[locale];
-}
-
-/** The name of a person, wherever the server put it. */
-export function nameOf(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (typeof value !== "object" || value === null) return "";
-  if ("name" in value && typeof value.name === "string") return value.name;
-  return "id" in value && typeof value.id === "string" ? value.id : "";
-}

@@ -29,6 +29,7 @@ export function makeWhen(locale: "fr" | "en", now: () => Date): When {
     },
     span: (ms) => {
       const minutes = Math.max(0, Math.floor(ms / 60_000));
+      if (minutes < 1) return locale === "fr" ? "moins d’une minute" : "less than a minute";
       if (minutes < 60) return `${minutes} min`;
       const hours = Math.floor(minutes / 60);
       if (hours < 48) return `${hours} h ${String(minutes % 60).padStart(2, "0")}`;

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { sayPhone } from "../../../src/web/desk/phone.ts";
+import { stepWords } from "../../../src/web/desk/step-words.ts";
 import { en } from "../../../src/web/desk/texts-en.ts";
 import { fr } from "../../../src/web/desk/texts-fr.ts";
 import { makeWhen } from "../../../src/web/desk/when.ts";
@@ -21,12 +22,18 @@ describe("the desk's words", () => {
     const { span } = makeWhen("fr", () => new Date("2026-12-07T08:00:00.000Z"));
 
     expect([-5, 0, 719_000, 3_900_000, 200 * 3_600_000].map(span)).to.deep.equal([
-      "0 min",
-      "0 min",
+      "moins d’une minute",
+      "moins d’une minute",
       "11 min",
       "1 h 05",
       "8 j",
     ]);
+  });
+
+  it("say what the bot tried, and show what they do not know as it is", () => {
+    expect(stepWords("reserveUnit", "noneLeft", "fr")).to.equal("Réservation d’une box : plus de box libre");
+    expect(stepWords("reserveUnit", "noneLeft", "en")).to.equal("Reserved a box: no box left");
+    expect(stepWords("brandNew", "odd", "fr")).to.equal("brandNew : odd");
   });
 
   it("space telephone numbers as their readers expect", () => {

@@ -1,6 +1,7 @@
 import { el } from "../../el.ts";
 import { action, pill, section } from "../controls.ts";
-import { type Desk, type Page, word } from "../desk.ts";
+import type { Desk, Page } from "../desk.ts";
+import { word } from "../words.ts";
 import { Live } from "../live.ts";
 import { Anything, Closure, listOf, Shop } from "../shapes.ts";
 import { newClosure } from "./new-closure.ts";

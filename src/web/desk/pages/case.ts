@@ -1,6 +1,7 @@
 import { el } from "../../el.ts";
 import { pill, section } from "../controls.ts";
-import { type Desk, type Page, word } from "../desk.ts";
+import type { Desk, Page } from "../desk.ts";
+import { word } from "../words.ts";
 import { Live } from "../live.ts";
 import { Case } from "../shapes.ts";
 import { factsView, promisesView, timelineView } from "./file-view.ts";

@@ -1,10 +1,12 @@
 import { el } from "../../el.ts";
 import { pill, section } from "../controls.ts";
-import { type Desk, word } from "../desk.ts";
+import type { Desk } from "../desk.ts";
+import { word } from "../words.ts";
 import type { HandoffFile, Thing } from "../handoff-file.ts";
 import { ownerName } from "../owner-name.ts";
 import { sayPhone } from "../phone.ts";
 import type { Case, Event, Fact, PromiseMade } from "../shapes.ts";
+import { stepWords } from "../step-words.ts";
 
 const TONES: Readonly<Record<string, "calm" | "warn" | "alert" | "good">> = {
   kept: "good",
@@ -94,7 +96,7 @@ export function fileView(desk: Desk, file: HandoffFile, record: Case | undefined
     el(
       "div",
       {},
-      `${step} : ${result}`,
+      stepWords(step, result, desk.locale),
       el("span", { class: "source" }, at ? when.day(at, desk.zone()) : ""),
     ),
   );

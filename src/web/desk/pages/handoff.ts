@@ -1,7 +1,8 @@
 import { el } from "../../el.ts";
 import { ApiError } from "../api.ts";
 import { action, form, select, textArea } from "../controls.ts";
-import { type Desk, type Page, word } from "../desk.ts";
+import type { Desk, Page } from "../desk.ts";
+import { word } from "../words.ts";
 import { type HandoffFile, readHandoffFile } from "../handoff-file.ts";
 import { Live } from "../live.ts";
 import { sayPhone } from "../phone.ts";

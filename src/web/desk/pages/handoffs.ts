@@ -1,6 +1,7 @@
 import { el } from "../../el.ts";
 import { pill } from "../controls.ts";
-import { type Desk, type Page, word } from "../desk.ts";
+import type { Desk, Page } from "../desk.ts";
+import { word } from "../words.ts";
 import { readHandoffFile } from "../handoff-file.ts";
 import { Live } from "../live.ts";
 import { Handoff, listOf } from "../shapes.ts";

@@ -1,6 +1,7 @@
 import { el } from "../../el.ts";
 import { action, field, form, pill, section, textArea, tick } from "../controls.ts";
-import { both, type Desk, type Page, word } from "../desk.ts";
+import type { Desk, Page } from "../desk.ts";
+import { both, word } from "../words.ts";
 import { Live } from "../live.ts";
 import { Anything, Incident, listOf } from "../shapes.ts";
 

@@ -1,6 +1,7 @@
 import { el } from "../../el.ts";
 import { field, form, select, tick } from "../controls.ts";
-import { type Desk, word } from "../desk.ts";
+import type { Desk } from "../desk.ts";
+import { word } from "../words.ts";
 import { sayPhone } from "../phone.ts";
 import { type Booking, ClosureMade } from "../shapes.ts";
 

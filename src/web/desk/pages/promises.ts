@@ -1,6 +1,7 @@
 import { el } from "../../el.ts";
 import { pill, select } from "../controls.ts";
-import { type Desk, type Page, word } from "../desk.ts";
+import type { Desk, Page } from "../desk.ts";
+import { word } from "../words.ts";
 import { ownerName } from "../owner-name.ts";
 import { Live } from "../live.ts";
 import { listOf, PromiseMade } from "../shapes.ts";

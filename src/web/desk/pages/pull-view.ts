@@ -1,6 +1,7 @@
 import { el } from "../../el.ts";
 import { action, field, form, pill } from "../controls.ts";
-import { type Desk, nameOf, word, worksInShops } from "../desk.ts";
+import { type Desk, worksInShops } from "../desk.ts";
+import { nameOf, word } from "../words.ts";
 import { Anything, type PullItem } from "../shapes.ts";
 
 export interface PullOptions {

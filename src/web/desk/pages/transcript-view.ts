@@ -1,5 +1,6 @@
 import { el } from "../../el.ts";
-import { type Desk, nameOf } from "../desk.ts";
+import type { Desk } from "../desk.ts";
+import { nameOf } from "../words.ts";
 import { Live } from "../live.ts";
 import type { Line } from "../shapes.ts";
 

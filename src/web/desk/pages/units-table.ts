@@ -1,6 +1,7 @@
 import { el } from "../../el.ts";
 import { action, pill } from "../controls.ts";
-import { type Desk, nameOf, word, worksInShops } from "../desk.ts";
+import { type Desk, worksInShops } from "../desk.ts";
+import { nameOf, word } from "../words.ts";
 import { Receipt, type Unit } from "../shapes.ts";
 import type { PullOptions } from "./pull-view.ts";
 

@@ -1,0 +1,66 @@
+import { word } from "./words.ts";
+
+type Words = Readonly<Record<string, readonly [fr: string, en: string]>>;
+
+/** What the bot tried, by the name of the use case; a name that is not here is already words, or new. */
+const STEPS: Words = {
+  offerShops: ["Recherche d’une box libre en boutique", "Looked for a free box in the shops"],
+  offerOtherShops: ["Recherche d’une autre boutique", "Looked for another shop"],
+  reserveUnit: ["Réservation d’une box", "Reserved a box"],
+  tellHold: ["Lecture de sa réservation", "Read the customer’s hold"],
+  joinWaitlist: ["Inscription sur la liste d’attente", "Put on the waiting list"],
+  giveUpLoaner: ["Annulation de la box", "Gave up the box"],
+  findIncident: ["Recherche d’un incident sur sa ligne", "Looked for an incident on the line"],
+  recallIncident: ["Recherche d’un incident sur sa ligne", "Looked for an incident on the line"],
+  closeReport: ["Clôture de son signalement", "Closed the outage report"],
+  findCallback: ["Recherche d’un rappel déjà prévu", "Looked for a callback already booked"],
+  offerSlots: ["Recherche de créneaux de rappel", "Looked for callback times"],
+  claimSlot: ["Choix d’un créneau", "Chose a time"],
+  confirmSlot: ["Réservation du rappel", "Booked the callback"],
+  cancelCallback: ["Annulation du rappel", "Cancelled the callback"],
+  requestHandoff: ["Demande d’une personne", "Asked for a person"],
+  askStock: ["Question à la boutique sur son stock", "Asked the shop about its stock"],
+  tellStatus: ["Lecture de ses dossiers", "Read the customer’s cases"],
+  tellHours: ["Horaires donnés", "Gave opening hours"],
+  tellShop: ["Renseignements sur la boutique", "Told about the shop"],
+};
+
+const RESULTS: Words = {
+  some: ["trouvé", "found"],
+  found: ["trouvé", "found"],
+  none: ["rien trouvé", "nothing found"],
+  nothing: ["rien", "nothing"],
+  known: ["incident connu", "known incident"],
+  told: ["déjà dit", "told already"],
+  reserved: ["fait", "done"],
+  noneLeft: ["plus de box libre", "no box left"],
+  unreadable: ["stock illisible", "stock cannot be read"],
+  held: ["déjà réservée", "reserved already"],
+  placed: ["réservée, pas encore mise de côté", "reserved, not set aside yet"],
+  ready: ["prête", "ready"],
+  lent: ["déjà prêtée", "on loan already"],
+  notLent: ["pas de prêt possible", "no loan possible"],
+  joined: ["fait", "done"],
+  already: ["déjà inscrit", "on it already"],
+  waiting: ["déjà en attente", "waiting already"],
+  cancelled: ["annulé", "cancelled"],
+  closed: ["fermé à cette heure", "closed at this hour"],
+  booked: ["rappel prévu", "callback booked"],
+  claimed: ["retenu", "held"],
+  several: ["plusieurs possibles", "several possible"],
+  instead: ["autre créneau proposé", "another time offered"],
+  confirmed: ["confirmé", "confirmed"],
+  lost: ["créneau perdu", "time lost"],
+  requested: ["faite", "done"],
+  noDesk: ["personne de disponible", "nobody available"],
+  asked: ["posée", "asked"],
+  done: ["fait", "done"],
+};
+
+/** One attempted step in words, such as `Réservation d’une box : plus de box libre`. */
+export function stepWords(step: string, result: string, locale: "fr" | "en"): string {
+  const index = locale === "fr" ? 0 : 1;
+  const pick = (words: Words): Record<string, string> =>
+    Object.fromEntries(Object.entries(words).map(([key, both]) => [key, both[index]]));
+  return `${word(pick(STEPS), step)}${locale === "fr" ? " :" : ":"} ${word(pick(RESULTS), result)}`;
+}
