@@ -47,7 +47,7 @@ export interface AppParts {
   ids: Ids;
   log: Log;
   /** Told once, at the first start in development, of each desk account made. */
-  announce(login: string, password: string): void;
+  announce: (login: string, password: string) => void;
 }
 
 /** The whole program, ready to listen. */

@@ -1,8 +1,5 @@
 import { addOpenTime } from "../calendar/index.ts";
-import type { Case } from "../cases/index.ts";
-import { cases } from "../cases/index.ts";
-import { contacts } from "../contacts/index.ts";
-import { conversations, type Deed } from "../conversation/index.ts";
+import type { Deed } from "../conversation/index.ts";
 import { sayPhone, type Team, teamById } from "../knowledge/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import { AppError } from "../shared/errors.ts";
@@ -108,22 +105,17 @@ async function offerFirstSlot(deed: Deed, lost: Booking, entry: "missed" | "move
   const [slot] = await freeSlots(deed.tx, team, deed.now);
   const speaking = { conversation: lost.conversation, dialog: "callback" };
   if (!slot) return deed.speak({ ...speaking, entry: `${entry}NoSlot`, vars: { was } });
-  const scene = await sceneFor(deed, lost);
-  const booking = await confirm(deed, await claim(scene, { team, slot, replaces: lost }), team);
+  const booking = await confirm(
+    deed,
+    await claim(deed, { team, slot, callee: lost, replaces: lost.id }),
+    team,
+  );
   await deed.speak({
     ...speaking,
     entry,
     vars: { was, slot: { from: booking.start, to: booking.end, zone }, callPhone: sayPhone(booking.phone) },
     promises: [callPromise(booking)],
   });
-}
-
-async function sceneFor(deed: Deed, booking: Booking) {
-  const record: Case | undefined = await deed.tx.get(cases, booking.case);
-  const contact = await deed.tx.get(contacts, booking.contact);
-  const conversation = await deed.tx.get(conversations, booking.conversation);
-  if (!contact || !conversation) throw new AppError("STORE_CORRUPT", `booking ${booking.id} has no customer`);
-  return { ...deed, case: record, contact, conversation };
 }
 
 /** A slot that its customer did not confirm in time is free again. */

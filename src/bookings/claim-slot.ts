@@ -29,7 +29,7 @@ export const claimSlot = useCase({
     const match = matchWish(free, wish, team, scene.now);
     switch (match.kind) {
       case "one":
-        return claimed(team, await claim(scene, { team, slot: match.slot }));
+        return claimed(team, await claim(scene, { team, slot: match.slot, callee: calleeOf(scene) }));
       case "several":
         return { kind: "several", lists: { slots: optionsOf(match.slots, team) }, forget: ["timeSlot"] };
       case "instead":
@@ -59,28 +59,36 @@ function claimed(team: Team, booking: Booking) {
   };
 }
 
-export interface Claiming {
-  team: Team;
-  slot: FreeSlot;
-  /** Until when the slot is kept; the policy's few minutes when absent. */
-  until?: string;
-  replaces?: Booking;
+/** Whom to call, on which number, about what. */
+export type Callee = Pick<Booking, "case" | "contact" | "conversation" | "phone" | "about"> & {
+  name?: string | undefined;
+};
+
+function calleeOf(scene: Scene): Callee {
+  const record = caseOf(scene);
+  return {
+    case: record.id,
+    contact: scene.contact.id,
+    conversation: scene.conversation.id,
+    phone: scene.fact("phone")?.value ?? "",
+    name: scene.fact("name")?.shown,
+    about: scene.fact("problem")?.shown ?? record.opening,
+  };
 }
 
 /** Takes the lane, as `held`. What this case held before is let go; a rival loses on the unique index. */
 export async function claim(
-  scene: Pick<Scene, "tx" | "now" | "at" | "ids" | "book" | "case" | "contact" | "conversation"> & {
-    fact?: Scene["fact"];
-  },
-  { team, slot, until, replaces }: Claiming,
+  deed: Pick<Scene, "tx" | "now" | "at" | "ids" | "book">,
+  claiming: { team: Team; slot: FreeSlot; callee: Callee; replaces?: string },
 ): Promise<Booking> {
-  const { tx, at } = scene;
-  await letGo(tx, { case: scene.case?.id ?? "", lane: slot.lane, at });
-  const holdMs = scene.book.merchant.policy.slotHoldMinutes * 60_000;
-  const dueAt = until ?? new Date(scene.now.getTime() + holdMs).toISOString();
-  const name = scene.fact?.("name")?.shown ?? replaces?.name;
+  const { tx, at } = deed;
+  const { team, slot, replaces } = claiming;
+  const { name, ...callee } = claiming.callee;
+  await letGo(tx, { case: callee.case, lane: slot.lane, at });
+  const holdMs = deed.book.merchant.policy.slotHoldMinutes * 60_000;
+  const dueAt = new Date(deed.now.getTime() + holdMs).toISOString();
   const booking: Booking = {
-    ...newRecord(scene, "booking"),
+    ...newRecord(deed, "booking"),
     kind: "callback",
     state: "held",
     owner: "customer",
@@ -89,14 +97,10 @@ export async function claim(
     lane: slot.lane,
     start: slot.start.toISOString(),
     end: slot.end.toISOString(),
-    phone: scene.fact?.("phone")?.value ?? replaces?.phone ?? "",
+    ...callee,
     ...(name === undefined ? {} : { name }),
-    about: scene.fact?.("problem")?.shown ?? replaces?.about ?? scene.case?.opening ?? "",
-    case: scene.case?.id ?? "",
-    contact: scene.contact.id,
-    conversation: scene.conversation.id,
     attempts: 0,
-    ...(replaces ? { replaces: replaces.id } : {}),
+    ...(replaces === undefined ? {} : { replaces }),
   };
   await tx.insert(bookings, booking);
   await tx.setTimer({

@@ -28,8 +28,9 @@ export const findCallback = useCase({
 });
 
 /** A customer who came with a problem has said it: the agent reads his first words, and he is not asked again. */
-function alreadyTold({ case: record, fact }: Scene) {
-  if (!record || record.topic === "callback" || record.opening === "" || fact("problem")) return [];
+function alreadyTold(scene: Scene) {
+  const { case: record } = scene;
+  if (!record || record.topic === "callback" || record.opening === "" || scene.fact("problem")) return [];
   return [{ name: "problem" as const, value: record.opening, shown: record.opening }];
 }
 

@@ -1,6 +1,17 @@
-import { addCalendarDays, isOpen, nearestSlots, openWindows, sayWeek } from "../calendar/index.ts";
+import {
+  addCalendarDays,
+  exceptionName,
+  isOpen,
+  localParts,
+  nearestSlots,
+  openingAt,
+  type OpeningException,
+  openWindows,
+  sayWeek,
+} from "../calendar/index.ts";
 import type { Team } from "../knowledge/index.ts";
-import type { FreeSlot } from "./free-slots.ts";
+import { LOCALES } from "../shared/locale.ts";
+import { BOOKING_HORIZON_DAYS, type FreeSlot } from "./free-slots.ts";
 
 /** When the customer would like to be called, as instants. Equal ends are a precise time. */
 export interface Wished {
@@ -16,6 +27,7 @@ export type Match =
   | { kind: "none" };
 
 const OFFERED = 3;
+const DAY_MS = 86_400_000;
 /** "Vers 14 h" is a window of an hour: one slot in it is what was meant, not a choice. */
 const PRECISE_MS = 60 * 60_000;
 
@@ -32,7 +44,10 @@ export function anyDay(words: string): boolean {
 /** The same hours on the first day, from the wish's own on, that has a free slot in them. */
 export function onFirstDay(free: readonly FreeSlot[], wish: Wished, zone: string): Wished {
   for (let days = 0; days < DAYS_SEARCHED; days += 1) {
-    const shifted = { from: addCalendarDays(wish.from, days, zone), to: addCalendarDays(wish.to, days, zone) };
+    const shifted = {
+      from: addCalendarDays(wish.from, days, zone),
+      to: addCalendarDays(wish.to, days, zone),
+    };
     if (nearestSlots(free, shifted, OFFERED).exact.length > 0) return shifted;
   }
   return wish;
@@ -76,11 +91,28 @@ function spread(slots: readonly FreeSlot[]): FreeSlot[] {
 
 function whyNot(wish: Wished, team: Team, now: Date): { fr: string; en: string } {
   if (wish.to <= now) return { fr: "Ce moment est déjà passé.", en: "That time has already passed." };
+  if (wish.from.getTime() > now.getTime() + BOOKING_HORIZON_DAYS * DAY_MS) {
+    return {
+      fr: "Ce moment est trop loin : je ne peux réserver un appel que dans les deux semaines qui viennent.",
+      en: "That is too far ahead: I can only book a call within the next two weeks.",
+    };
+  }
   const open = isOpen(team.hours, wish.from) || openWindows(team.hours, wish.from, later(wish)).length > 0;
   if (open) return { fr: "Ce moment est déjà complet.", en: "That time is fully booked." };
+  const { exception } = openingAt(team.hours, localParts(wish.from, team.hours.timeZone).date);
+  if (exception) return whyClosed(exception);
   return {
     fr: `Nos conseillers n’appellent pas à ce moment-là (ils appellent ${sayWeek(team.hours, "fr")}).`,
     en: `Our advisers do not call at that time (they call ${sayWeek(team.hours, "en")}).`,
+  };
+}
+
+/** A closure is named when the merchant named it: "Noël" says more than the hours of a usual week. */
+function whyClosed(exception: OpeningException): { fr: string; en: string } {
+  const [fr, en] = LOCALES.map((locale) => exceptionName(exception, locale));
+  return {
+    fr: `Nos conseillers n’appellent pas à ce moment-là${fr === undefined ? "" : ` (${fr})`}.`,
+    en: `Our advisers do not call at that time${en === undefined ? "" : ` (${en})`}.`,
   };
 }
 

@@ -2,7 +2,7 @@ import { bookings } from "../bookings/index.ts";
 import { factNamed, type Case, type Fact } from "../cases/index.ts";
 import type { Scene } from "../conversation/index.ts";
 import { holds, loans, waitlist } from "../loans/index.ts";
-import { promises } from "../promises/index.ts";
+import { type PromiseRecord, promises } from "../promises/index.ts";
 import type { BaseRecord } from "../shared/record.ts";
 import type { Handoff } from "./handoff.ts";
 import { HandoffFile } from "./handoff-file.ts";
@@ -12,10 +12,9 @@ type Head = Pick<Handoff, "id" | "reason" | "urgency" | "urgencyWhy">;
 
 /** Composes the file from the records as they stand in this transaction. Nothing in it is invented or guessed. */
 export async function composeFile(scene: Scene, record: Case, head: Head): Promise<HandoffFile> {
-  const { tx, conversation, contact } = scene;
+  const { conversation, contact } = scene;
   const facts = [...contact.facts, ...conversation.facts];
   const found = await recordsOf(scene, record);
-  const given = await tx.find(promises, { case: record.id });
   const file: HandoffFile = {
     id: head.id,
     version: 1,
@@ -38,14 +37,7 @@ export async function composeFile(scene: Scene, record: Case, head: Head): Promi
     evidence: [],
     ...found,
     orders: [],
-    promises: given.map(({ id, kind, state, owner, dueAt, said }) => ({
-      id,
-      kind,
-      state,
-      owner: owner ?? "",
-      ...(dueAt === undefined ? {} : { dueAt }),
-      said,
-    })),
+    promises: (await scene.tx.find(promises, { case: record.id })).map(promiseLine),
     clocks: [{ name: "case", startedAt: record.createdAt }],
     doNotAskAgain: facts.map(({ name }) => name),
     mood: { level: "calm", evidence: [] },
@@ -54,6 +46,11 @@ export async function composeFile(scene: Scene, record: Case, head: Head): Promi
     transcript: { url: `/desk/api/cases/${record.id}`, messages: conversation.lastSeq },
   };
   return HandoffFile.parse(file);
+}
+
+function promiseLine(promise: PromiseRecord): HandoffFile["promises"][number] {
+  const { id, kind, state, owner = "", dueAt, said } = promise;
+  return { id, kind, state, owner, ...(dueAt === undefined ? {} : { dueAt }), said };
 }
 
 export interface Found {

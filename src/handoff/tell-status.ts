@@ -37,20 +37,39 @@ async function openLines(scene: Scene, id: string): Promise<Line[]> {
         (locale) =>
           HOLD_LINES[state === "placed" ? "placed" : "ready"][locale](shop(at), time(dueAt, locale)),
     ),
-    ...lent.map(({ dueAt }): Line => (locale) => LINES.lent[locale](time(dueAt, locale))),
-    ...waiting.map(({ dueAt }): Line => (locale) => LINES.waiting[locale](time(dueAt, locale))),
-    ...calls.map(({ start }): Line => (locale) => LINES.call[locale](time(start, locale))),
-    ...people.map(({ dueAt }): Line => (locale) => LINES.person[locale](time(dueAt, locale))),
+    ...lent.map(
+      ({ dueAt }): Line =>
+        (locale) =>
+          LINES.lent[locale](time(dueAt, locale)),
+    ),
+    ...waiting.map(
+      ({ dueAt }): Line =>
+        (locale) =>
+          LINES.waiting[locale](time(dueAt, locale)),
+    ),
+    ...calls.map(
+      ({ start }): Line =>
+        (locale) =>
+          LINES.call[locale](time(start, locale)),
+    ),
+    ...people.map(
+      ({ dueAt }): Line =>
+        (locale) =>
+          LINES.person[locale](time(dueAt, locale)),
+    ),
   ];
 }
 
 const HOLD_LINES = {
   placed: {
-    fr: (shop: string, by: string) => `Box de prêt : réservée à ${shop}, le magasin la prépare (réponse attendue : ${by}). Ne vous déplacez pas encore.`,
-    en: (shop: string, by: string) => `Loaner box: reserved at ${shop}, the shop is preparing it (answer expected: ${by}). Please do not come yet.`,
+    fr: (shop: string, by: string) =>
+      `Box de prêt : réservée à ${shop}, le magasin la prépare (réponse attendue : ${by}). Ne vous déplacez pas encore.`,
+    en: (shop: string, by: string) =>
+      `Loaner box: reserved at ${shop}, the shop is preparing it (answer expected: ${by}). Please do not come yet.`,
   },
   ready: {
-    fr: (shop: string, by: string) => `Box de prêt : mise de côté à ${shop}, gardée pour vous (limite : ${by}).`,
+    fr: (shop: string, by: string) =>
+      `Box de prêt : mise de côté à ${shop}, gardée pour vous (limite : ${by}).`,
     en: (shop: string, by: string) => `Loaner box: set aside at ${shop}, kept for you (until: ${by}).`,
   },
 } as const;
@@ -84,7 +103,8 @@ export const findCancellable = useCase({
     const held = await scene.tx.count(holds, { case: id, state: HOLD_LIVE });
     const waiting = await scene.tx.count(waitlist, { case: id, state: "waiting" });
     const calls = await scene.tx.count(bookings, { case: id, state: ["confirmed", "no_answer"] });
-    if (held + waiting > 0) live.push({ value: "loaner", label: { fr: "La box de prêt", en: "The loaner box" } });
+    if (held + waiting > 0)
+      live.push({ value: "loaner", label: { fr: "La box de prêt", en: "The loaner box" } });
     if (calls > 0) live.push({ value: "callback", label: { fr: "Le rappel", en: "The callback" } });
     return live.length > 0 ? { kind: "some", lists: { live } } : { kind: "none" };
   },

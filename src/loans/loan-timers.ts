@@ -66,7 +66,7 @@ async function tell(deed: Deed, loan: Loan, entry: "renewed" | "returnDue"): Pro
 /** A unit is free for the next in line: it is claimed before anything is written to him (principle 3). */
 export async function waitlistOffer(deed: Deed, timer: Timer): Promise<void> {
   const entry = await deed.tx.get(waitlist, timer.record.id);
-  const unit = await deed.tx.get(units, String(timer.payload?.["unit"] ?? ""));
+  const unit = await deed.tx.get(units, unitOf(timer));
   if (unit?.state !== "available") return;
   // He has left the line since: the unit goes to who is first now.
   if (entry?.state !== "waiting" || (await firstWaiting(deed.tx, unit))?.id !== entry.id)
@@ -85,6 +85,12 @@ export async function waitlistOffer(deed: Deed, timer: Timer): Promise<void> {
     vars: { shopName: shop.name, newsBy: { at: hold.dueAt ?? deed.at, zone: shop.hours.timeZone } },
     promises: [promise],
   });
+}
+
+/** The unit the timer was set for. */
+function unitOf({ payload }: Timer): string {
+  const unit = payload?.["unit"];
+  return typeof unit === "string" ? unit : "";
 }
 
 /** The daily word to those who wait: their true place, even when nothing has moved. */

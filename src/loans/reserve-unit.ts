@@ -23,26 +23,26 @@ export const reserveUnit = useCase({
   },
   async run(scene) {
     const shop = shopById(scene.book, scene.fact("shop")?.value ?? "");
-    if (!shop)
-      return { kind: "noneLeft", vars: { shopName: scene.fact("shop")?.shown ?? "" }, forget: ["shop"] };
-    const standing = await standingOf(scene);
-    const earlier = standing.kind === "hold" ? standing.hold : undefined;
+    const shopName = shop?.name ?? scene.fact("shop")?.shown ?? "";
+    if (!shop) return { kind: "noneLeft", vars: { shopName }, forget: ["shop"] };
+    const earlier = await holdOf(scene);
     if (earlier?.shop === shop.id) return { kind: "held" };
-    const shopName = shop.name;
     if (shop.stock !== "readable") {
       return { kind: "unreadable", vars: { shopName, unread: shopName }, forget: ["shop"] };
     }
     const unit = await freeUnitAt(scene.tx, shop.id, loanerModel(scene.book));
     if (!unit) return { kind: "noneLeft", vars: { shopName }, forget: ["shop"] };
     if (earlier) await giveBack(scene, earlier);
-    const { hold, promise } = await placeHold({ ...scene, shop, unit, for: ownerOf(scene) });
-    return {
-      kind: "reserved",
-      vars: { shopName, newsBy: { at: hold.dueAt ?? scene.at, zone: shop.hours.timeZone } },
-      promises: [promise],
-    };
+    const { promise } = await placeHold({ ...scene, shop, unit, for: ownerOf(scene) });
+    const newsBy = { at: promise.dueAt, zone: shop.hours.timeZone };
+    return { kind: "reserved", vars: { shopName, newsBy }, promises: [promise] };
   },
 });
+
+async function holdOf(scene: Scene): Promise<Hold | undefined> {
+  const standing = await standingOf(scene);
+  return standing.kind === "hold" ? standing.hold : undefined;
+}
 
 function ownerOf(scene: Scene): { case: string; contact: string; conversation: string } {
   return { case: caseOf(scene).id, contact: scene.contact.id, conversation: scene.conversation.id };

@@ -18,6 +18,6 @@ export const randomIds: Ids = {
 
 function code(length: number): string {
   let text = "";
-  for (const byte of randomBytes(length)) text += ALPHABET[byte & 31];
+  for (const byte of randomBytes(length)) text += ALPHABET.charAt(byte & 31);
   return text;
 }

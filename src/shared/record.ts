@@ -20,8 +20,7 @@ export const recordFields = {
   updatedAt: Instant,
 };
 
-const base = z.object(recordFields);
-export type BaseRecord = z.infer<typeof base>;
+export type BaseRecord = z.infer<z.ZodObject<typeof recordFields>>;
 
 /**
  * A kind of record: its name is its table, `keys` are the fields that can be searched by equality (each is a column),
