@@ -52,7 +52,7 @@ export const callback = defineDialog({
     suits: choose({ yes: "kept", time: "change", cancel: "drop" }, { otherwise: "kept" }),
     change: run(otherTime, { done: "phone" }),
     drop: run(cancelCallback, { cancelled: "dropped", none: "dropped" }),
-    dropped: say("end"),
+    dropped: say("end", { states: "booking" }),
     kept: say("end"),
     missedNoSlot: say("person"),
     movedNoSlot: say("person"),

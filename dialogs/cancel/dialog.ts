@@ -17,7 +17,7 @@ export const cancel = defineDialog({
     gaveUp: say("end"),
     leftLine: say("end"),
     cancelCall: run(cancelCallback, { cancelled: "callCancelled", none: "nothing" }),
-    callCancelled: say("end"),
+    callCancelled: say("end", { states: "booking" }),
     nothing: say("end"),
     kept: say("end"),
     end,

@@ -88,7 +88,7 @@ export const loaner = defineDialog({
     leftLine: say("end"),
 
     ready: say("end", { promise: "loaner.pickup" }),
-    notFound: say("elsewhere"),
+    notFound: say("elsewhere", { states: "hold" }),
     elsewhere: run(lookElsewhere, { done: "moveStock" }),
     moveStock: run(
       offerOtherShops,
@@ -104,9 +104,9 @@ export const loaner = defineDialog({
       { times: 6, otherwise: "person" },
     ),
     shopLate: say("end", { promise: "loaner.news" }),
-    expired: choose({ yes: "again", no: "bye" }, { otherwise: "bye" }),
+    expired: choose({ yes: "again", no: "bye" }, { otherwise: "bye", states: "hold" }),
     again: run(lookElsewhere, { done: "stock" }),
-    handedOver: say("end"),
+    handedOver: say("end", { states: "loan" }),
     returned: say("end"),
     renewed: say("end"),
     returnDue: say("end"),

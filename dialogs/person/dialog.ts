@@ -27,7 +27,7 @@ export const person = defineDialog({
     unanswered: choose({ yes: "callback", no: "later" }, { otherwise: "later" }),
     callback: call("callback", "end"),
     later: say("end"),
-    accepted: say("end"),
+    accepted: say("end", { states: "handoff" }),
     completed: say("end"),
     end,
   },

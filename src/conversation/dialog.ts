@@ -170,17 +170,13 @@ export function edgesOf(step: Step): Edge[] {
   switch (step.kind) {
     case "ask":
       return [nextEdge(step.next), ...optionEdges(step)];
-    case "choose": {
-      const picked = step.among && ({ by: "picked", branch: "picked", to: step.among.picked } as const);
-      return picked ? [picked, ...optionEdges(step)] : optionEdges(step);
-    }
+    case "choose":
+      return [...pickedEdges(step), ...optionEdges(step)];
     case "say":
     case "call":
       return [nextEdge(step.next)];
-    case "run": {
-      const limit = step.limit && ({ by: "limit", branch: "limit", to: step.limit.otherwise } as const);
-      return limit ? [...outcomeEdges(step.on), limit] : outcomeEdges(step.on);
-    }
+    case "run":
+      return [...outcomeEdges(step.on), ...limitEdges(step)];
     case "handoff":
       return outcomeEdges(step.on);
     case "end":
@@ -196,6 +192,14 @@ function outcomeEdges(on: Readonly<Record<string, string>>): Edge[] {
   return Object.entries(on).map(([branch, to]) => ({ by: "outcome", branch, to }));
 }
 
+function pickedEdges({ among }: ChooseStep<string>): Edge[] {
+  return among ? [{ by: "picked", branch: "picked", to: among.picked }] : [];
+}
+
+function limitEdges({ limit }: RunStep<string>): Edge[] {
+  return limit ? [{ by: "limit", branch: "limit", to: limit.otherwise }] : [];
+}
+
 function optionEdges(step: AskStep<string> | ChooseStep<string>): Edge[] {
   const options = Object.entries(step.options ?? {}).map(([branch, to]): Edge => ({
     by: "option",
@@ -209,6 +213,11 @@ function optionEdges(step: AskStep<string> | ChooseStep<string>): Edge[] {
 /** Whether the dialog stops at this step to hear the customer. */
 export function waits(step: Step): boolean {
   return step.kind === "ask" || step.kind === "choose";
+}
+
+/** Whether a customer can start it: the others are called by dialogs, or speak first at one of their entries. */
+export function canBeWanted({ intents, main }: Dialog): boolean {
+  return intents.length > 0 || main === true;
 }
 
 /** A dialog that never waits only answers: another dialog goes on after it as if nothing had happened. */

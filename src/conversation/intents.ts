@@ -1,4 +1,4 @@
-import type { Dialog } from "./dialog.ts";
+import { canBeWanted, type Dialog } from "./dialog.ts";
 import { plain } from "./heard.ts";
 import { type Talk, wordsFor } from "./talk.ts";
 
@@ -7,11 +7,16 @@ export function dialogForIntent({ script }: Pick<Talk, "script">, intent: string
   return undefined;
 }
 
-/** The dialog whose title was typed or pressed: titles are what the menus offer. */
+/** The dialog that every step can be left for. */
+export function personDialog(talk: Pick<Talk, "script">): string {
+  return dialogForIntent(talk, "talk_to_human")?.id ?? "person";
+}
+
+/** The dialog whose title was typed or pressed: titles are what the menus offer, of dialogs a customer can want. */
 export function dialogTitled(talk: Talk, text: string): Dialog | undefined {
   const typed = plain(text);
   for (const dialog of talk.script.dialogs.values()) {
-    if (plain(wordsFor(talk, dialog.id, "title")) === typed) return dialog;
+    if (canBeWanted(dialog) && plain(wordsFor(talk, dialog.id, "title")) === typed) return dialog;
   }
   return undefined;
 }

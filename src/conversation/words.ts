@@ -48,7 +48,7 @@ export interface Voice {
 export function render(text: string, values: Readonly<Record<string, Shown>>, voice: Voice): string {
   const shown: Record<string, string | number | boolean> = {};
   for (const [name, value] of Object.entries(values)) shown[name] = showValue(value, voice);
-  const said = String(format(text, voice.locale).format(shown)).trim();
+  const said = String(parsedText(text, voice.locale).format(shown)).trim();
   // French prints the typographic apostrophe, wherever the value came from.
   return voice.locale === "fr" ? said.replaceAll("'", "’") : said;
 }
@@ -64,7 +64,8 @@ export function showValue(value: Shown, voice: Voice): string | number | boolean
 
 const formats = new Map<string, IntlMessageFormat>();
 
-function format(text: string, locale: Locale): IntlMessageFormat {
+/** A text, parsed once and kept. @throws SyntaxError when it is not ICU MessageFormat. */
+export function parsedText(text: string, locale: Locale): IntlMessageFormat {
   const key = `${locale}\n${text}`;
   let known = formats.get(key);
   if (!known) {

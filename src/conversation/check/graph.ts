@@ -1,4 +1,5 @@
-import { type Dialog, type Edge, edgesOf, type Entry, type Step } from "../dialog.ts";
+import { canBeWanted, type Dialog, type Edge, edgesOf, type Entry, type Step, waits } from "../dialog.ts";
+import type { OutcomeSpec } from "../use-case.ts";
 
 /** An edge with the step it leaves. */
 export interface Link extends Edge {
@@ -21,7 +22,17 @@ export interface Graph {
   roots: readonly Root[];
 }
 
-export function graphOf(dialog: Dialog): Graph {
+/** Every dialog as the checks walk it. */
+export function graphsOf(dialogs: readonly Dialog[]): Graph[] {
+  const called = new Set(dialogs.flatMap(callsOf));
+  return dialogs.map((dialog) => graphOf(dialog, called.has(dialog.id)));
+}
+
+function callsOf({ steps }: Dialog): string[] {
+  return Object.values(steps).flatMap((step) => (step.kind === "call" ? step.dialog : []));
+}
+
+function graphOf(dialog: Dialog, isCalled: boolean): Graph {
   const steps = new Map(Object.entries(dialog.steps));
   const links = new Map<string, Link[]>();
   for (const [from, step] of steps) {
@@ -31,7 +42,10 @@ export function graphOf(dialog: Dialog): Graph {
       known.map((edge) => ({ ...edge, from, step })),
     );
   }
-  return { dialog, steps, links, roots: rootsOf(dialog).filter(({ step }) => steps.has(step)) };
+  // A question left open restarts its dialog when the tree has changed meanwhile.
+  const starts = isCalled || canBeWanted(dialog) || [...steps.values()].some(waits);
+  const roots = rootsOf(dialog).filter(({ step, entry }) => steps.has(step) && (starts || entry));
+  return { dialog, steps, links, roots };
 }
 
 /** Whether or not their steps exist. */
@@ -42,6 +56,12 @@ export function rootsOf({ start, entries = {} }: Dialog): Root[] {
     entry,
   }));
   return [{ name: "start", step: start }, ...named];
+}
+
+/** What the outcome that a link follows brings; undefined for the links that follow none. */
+export function outcomeOf({ step, by, branch }: Link): OutcomeSpec | undefined {
+  if (by !== "outcome" || (step.kind !== "run" && step.kind !== "handoff")) return undefined;
+  return step.useCase.outcomes[branch] ?? {};
 }
 
 /** The steps that can follow `from`, itself included, without passing through those of `without`. */
