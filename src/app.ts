@@ -75,9 +75,10 @@ const BOOK_POLL_MS = 1_000;
 export async function buildApp(parts: AppParts): Promise<App> {
   const { config, clock, ids, log } = parts;
   const script = loadScript(dialogs, DIALOGS_DIR);
-  const { book, bookStore, understanding } = await openKnowledge(parts);
   const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = config;
+  // First of all, because it makes the tables that the book is kept in.
   const store = await openStore({ dataDir, databaseUrl, clock, log });
+  const { book, bookStore, understanding } = await openKnowledge(parts);
   await seedUnits(store, { book: book.current(), ids, now: clock.now() });
   await seedIncidents(store, { book: book.current(), now: clock.now() });
   await ensureFirstUsers({ store, clock, ids, book: book.current(), config, announce: parts.announce });

@@ -4,6 +4,7 @@ import type { Frame, Option, Shown } from "./conversation.ts";
 import type { AskStep, ChooseStep, Dialog, HandoffStep, RunStep, SayStep, Step } from "./dialog.ts";
 import { asksOf, type Offered } from "./read-choice.ts";
 import { scopeOf } from "./fact-names.ts";
+import { personDialog } from "./intents.ts";
 import { sayStep } from "./speak.ts";
 import {
   forget,
@@ -23,6 +24,17 @@ import { showValue } from "./words.ts";
 /** More steps than any honest turn needs: a tree that runs further has a loop that the checks missed. */
 const MAX_STEPS_A_TURN = 60;
 
+/**
+ * How often a question may be come back to in one dialog. What it loops through may each time be an honest answer: tries
+ * count only those not understood. With this every cycle the checks let pass ends (check/check-cycles.ts).
+ */
+const MAX_VISITS = 12;
+
+/** Dialogs in progress at once: more means that they call each other in a round. */
+const MAX_FRAMES = 12;
+
+/** Dialogs left open under the current one; who has been led further than this is not led back. */
+const OPEN_KEPT = 4;
 /** Ended dialogs that a late correction can still reach. */
 const ENDED_KEPT = 3;
 
@@ -57,7 +69,10 @@ export async function enterDialog(
     misses: {},
     asked: [],
   };
-  talk.conversation = { ...talk.conversation, frames: [...talk.conversation.frames, frame] };
+  talk.conversation = {
+    ...talk.conversation,
+    frames: [...talk.conversation.frames, frame].slice(-OPEN_KEPT),
+  };
 }
 
 /** Opens the case that everything of this conversation is filed under. */
@@ -103,13 +118,11 @@ async function takeStep(talk: Talk, before: Frame): Promise<"goes on" | "waits">
     case "handoff":
       return goTo(talk, await runStep(talk, frame, step));
     case "ask":
-      return askStep(talk, frame, step);
     case "choose":
-      question(talk, frame, step);
-      return "waits";
+      return waitAt(talk, frame, step);
     case "call":
-      setTopFrame(talk, { ...frame, step: step.next });
-      await enterDialog(talk, step.dialog);
+      if (talk.conversation.frames.length >= MAX_FRAMES) await turnToPerson(talk, "notUnderstood");
+      else await enterDialog(talk, step.dialog);
       return "goes on";
     case "end":
       endFrame(talk, frame);
@@ -117,12 +130,43 @@ async function takeStep(talk: Talk, before: Frame): Promise<"goes on" | "waits">
   }
 }
 
+/** Leaves everything in progress for the dialog of persons; its facts go into the handoff file. */
+export async function turnToPerson(talk: Talk, reason: "asked" | "notUnderstood"): Promise<void> {
+  talk.conversation = { ...talk.conversation, frames: [], misunderstood: 0 };
+  await enterDialog(talk, personDialog(talk), { vars: { reason } });
+}
+
+async function waitAt(
+  talk: Talk,
+  frame: Frame,
+  step: AskStep<string> | ChooseStep<string>,
+): Promise<"goes on" | "waits"> {
+  if ((frame.visits[frame.step] ?? 0) > MAX_VISITS) {
+    if (step.otherwise !== undefined) return goTo(talk, step.otherwise);
+    await turnToPerson(talk, "notUnderstood");
+    return "goes on";
+  }
+  if (step.kind === "ask") return askStep(talk, frame, step);
+  question(talk, frame, step);
+  return "waits";
+}
+
 /** Takes the frame off the stack; one that rested on facts is remembered, for a late correction. */
 function endFrame(talk: Talk, frame: Frame): void {
-  const frames = talk.conversation.frames.slice(0, -1);
+  const frames = talk.conversation.frames.slice(0, -1).map((below, index, all) => {
+    return index === all.length - 1 ? resumed(talk, below) : below;
+  });
   const others = talk.conversation.ended.filter(({ dialog }) => dialog !== frame.dialog);
   const ended = frame.asked.length > 0 ? [...others, frame].slice(-ENDED_KEPT) : talk.conversation.ended;
   talk.conversation = { ...talk.conversation, frames, ended };
+}
+
+/** A dialog on which another has just ended: past its call, or at its question, which is asked again but not come back to. */
+function resumed(talk: Talk, frame: Frame): Frame {
+  const step = stepOf(talk, frame);
+  if (step.kind === "call") return { ...frame, step: step.next };
+  const visits = (frame.visits[frame.step] ?? 1) - 1;
+  return { ...frame, visits: { ...frame.visits, [frame.step]: visits } };
 }
 
 function goTo(talk: Talk, step: string): "goes on" {
@@ -230,6 +274,7 @@ export function offeredAt(talk: Talk, frame: Frame, step: AskStep<string> | Choo
   const dynamic = (list === undefined ? [] : (frame.lists[list] ?? [])).map(({ value, label, shown }) => ({
     key: value,
     label: String(showValue(label, voiceOf(talk))),
+    listed: true,
     ...(shown === undefined ? {} : { shown }),
   }));
   const fixed = Object.keys(step.options ?? {}).map((key) => ({

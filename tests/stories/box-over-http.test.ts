@@ -1,70 +1,73 @@
 import { expect } from "chai";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import { DirectLineClient } from "../support/direct-line-client.ts";
+import { freshDatabase } from "../support/postgres.ts";
 import { desk, DIRECTLINE_SECRET, Program } from "../support/program.ts";
 
 const SATURDAY_EVENING = "2026-12-05T21:30:00+01:00";
 const MONDAY_AFTERNOON = "2026-12-07T14:30:00+01:00";
 
-describe("the story of the box, first evening, on the running program", () => {
-  let program: Program;
-
-  beforeEach(async () => {
-    program = new Program();
-    await program.start(SATURDAY_EVENING);
-  });
-
-  afterEach(async () => {
-    await program.remove();
-  });
-
-  it("reserves a unit that exists, brings the customer only when it is ready, and lends it", async function () {
+for (const engine of ["embedded", "PostgreSQL"] as const) {
+  describe(`the story of the box, first evening, on the running program, ${engine}`, function () {
     this.timeout(60_000);
-    const customer = await openChat(program);
+    let program: Program;
 
-    const lines = await tell(customer, [
-      "Bonsoir, ma box est morte, je n'ai plus internet",
-      "à Antibes",
-      "oui",
-      "Antibes",
-      "Jean Martin",
-      "06 39 98 00 12",
-    ]);
+    beforeEach(async () => {
+      program = new Program(engine === "PostgreSQL" ? { DATABASE_URL: await freshDatabase() } : {});
+      await program.start(SATURDAY_EVENING);
+    });
 
-    expect(lines.at(-1)).to.match(
-      /^Une box est réservée à votre nom au magasin Galeries du Port Antibes\. .*ne vous déplacez pas encore\. .*lundi 7 décembre à 16 h/,
-    );
-    expect(lines.join("\n"), "no pickup code before it is ready").not.to.match(/code de retrait : /i);
+    afterEach(async () => {
+      await program.remove();
+    });
 
-    await program.stop();
-    await program.start(MONDAY_AFTERNOON);
-    const [hold] = itemsOf(await desk(program.url, "GET", "/shops/antibes/pull-list"));
-    expect(hold).to.include({ state: "placed", conversation: customer.conversation });
-    await setAside(program, hold);
+    it("reserves a unit that exists, brings the customer only when it is ready, and lends it", async () => {
+      const customer = await openChat(program);
 
-    const back = await comeBack(program, customer);
-    const notice =
-      back.seen.map(({ text }) => text ?? "").find((text) => text.startsWith("Votre box est prête")) ?? "";
-    const code = /Code de retrait : (\w+)/.exec(notice)?.[1] ?? "";
+      const lines = await tell(customer, [
+        "Bonsoir, ma box est morte, je n'ai plus internet",
+        "à Antibes",
+        "oui",
+        "Antibes",
+        "Jean Martin",
+        "06 39 98 00 12",
+      ]);
 
-    const wrong = await handOver(program, hold, "000000");
-    expect(wrong.status).to.be.within(400, 499);
-    const right = await handOver(program, hold, code);
-    expect(right.status, JSON.stringify(right.body)).to.equal(200);
-    await back.poll();
-    expect(back.seen.at(-1)?.text).to.match(/vous a été remise/);
-    back.hangUp();
+      expect(lines.at(-1)).to.match(
+        /^Une box est réservée à votre nom au magasin Galeries du Port Antibes\. .*ne vous déplacez pas encore\. .*lundi 7 décembre à 16 h/,
+      );
+      expect(lines.join("\n"), "no pickup code before it is ready").not.to.match(/code de retrait : /i);
 
-    const promises = itemsOf(await desk(program.url, "GET", "/promises"));
-    expect(promises.map(({ kind, state }) => `${String(kind)} ${String(state)}`).sort()).to.deep.equal([
-      // Nobody published the news of the incident that were due on Sunday: that is said, not hidden.
-      "incident.news broken",
-      "loaner.news kept",
-      "loaner.pickup kept",
-    ]);
-    expect(back.seen.map(({ text }) => text).join("\n")).to.match(/rien n’a été publié/);
+      await program.stop();
+      await program.start(MONDAY_AFTERNOON);
+      const [hold] = itemsOf(await desk(program.url, "GET", "/shops/antibes/pull-list"));
+      expect(hold).to.include({ state: "placed", conversation: customer.conversation });
+      await setAside(program, hold);
+
+      const back = await comeBack(program, customer);
+      const notice =
+        back.seen.map(({ text }) => text ?? "").find((text) => text.startsWith("Votre box est prête")) ?? "";
+      const code = /Code de retrait : (\w+)/.exec(notice)?.[1] ?? "";
+
+      const wrong = await handOver(program, hold, "000000");
+      expect(wrong.status).to.be.within(400, 499);
+      const right = await handOver(program, hold, code);
+      expect(right.status, JSON.stringify(right.body)).to.equal(200);
+      await back.poll();
+      expect(back.seen.at(-1)?.text).to.match(/vous a été remise/);
+      back.hangUp();
+
+      const promises = itemsOf(await desk(program.url, "GET", "/promises"));
+      expect(promises.map(({ kind, state }) => `${String(kind)} ${String(state)}`).sort()).to.deep.equal([
+        // Nobody published the news of the incident that were due on Sunday: that is said, not hidden.
+        "incident.news broken",
+        "loaner.news kept",
+        "loaner.pickup kept",
+      ]);
+      expect(back.seen.map(({ text }) => text).join("\n")).to.match(/rien n’a été publié/);
+    });
   });
-});
+}
 
 type Item = Record<string, unknown>;
 
