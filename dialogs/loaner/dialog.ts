@@ -2,6 +2,7 @@ import { ask, call, choose, defineDialog, end, run, say } from "../../src/conver
 import { askStock } from "../../src/handoff/index.ts";
 import { recallIncident } from "../../src/incidents/index.ts";
 import {
+  checkShop,
   giveUpLoaner,
   joinWaitlist,
   lookElsewhere,
@@ -15,7 +16,7 @@ import {
 export const loaner = defineDialog({
   id: "loaner",
   intents: ["loaner_request", "loaner_pickup_problem", "loaner_renewal", "loaner_return"],
-  main: true,
+  main: "with loaners",
   start: "standing",
   entries: {
     ready: { step: "ready", gives: ["shopName", "address", "code", "until"], commits: ["loaner.pickup"] },
@@ -31,7 +32,13 @@ export const loaner = defineDialog({
   },
   opensCase: true,
   steps: {
-    standing: run(tellHold, { placed: "placed", ready: "stillReady", lent: "lent", nothing: "line" }),
+    standing: run(tellHold, {
+      placed: "placed",
+      ready: "stillReady",
+      lent: "lent",
+      waiting: "stock",
+      nothing: "line",
+    }),
     placed: say("keep", { promise: "loaner.news" }),
     stillReady: say("keep", { promise: "loaner.pickup" }),
     lent: say("end"),
@@ -62,7 +69,9 @@ export const loaner = defineDialog({
       },
       { times: 6, otherwise: "person" },
     ),
-    shop: ask({ fact: "shop", among: "shops", options: { none: "noneFree" }, next: "name" }),
+    shop: ask({ fact: "shop", among: "shops", options: { none: "noneSuits" }, next: "check" }),
+    check: run(checkShop, { free: "name", noneThere: "noneThere", unreadable: "askStock", held: "standing" }),
+    noneThere: say("stock"),
     name: ask({ fact: "name", next: "phone" }),
     phone: ask({ fact: "phone", next: "reserve" }),
     reserve: run(reserveUnit, {
@@ -74,6 +83,7 @@ export const loaner = defineDialog({
     reserved: say("end", { promise: "loaner.news" }),
     justGone: say("stock"),
 
+    noneSuits: choose({ waitlist: "waitlist", call: "callback", no: "bye" }, { otherwise: "bye" }),
     noneFree: choose({ waitlist: "waitlist", call: "callback", no: "bye" }, { otherwise: "bye" }),
     waitlist: run(joinWaitlist, { joined: "joined", already: "inLine" }),
     joined: say("end", { promise: "waitlist.news" }),

@@ -5,7 +5,7 @@ import { closeReport, findIncident } from "../../src/incidents/index.ts";
 export const outage = defineDialog({
   id: "outage",
   intents: ["outage_report", "outage_status", "technician_visit"],
-  main: true,
+  main: "with loaners",
   start: "line",
   entries: {
     news: { step: "news", gives: ["incident", "lastNews", "nextNews"], commits: ["incident.news"] },

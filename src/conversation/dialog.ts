@@ -93,8 +93,8 @@ export interface Dialog<S extends string = string> {
   entries?: Readonly<Record<string, Entry<S>>>;
   /** Whether starting it opens a case. Dialogs that only answer open none. */
   opensCase: boolean;
-  /** Whether the menu of what the bot can do shows it. */
-  main?: boolean;
+  /** Whether the menu of what the bot can do shows it; `with loaners`: only for a merchant who lends some. */
+  main?: boolean | "with loaners";
   steps: Readonly<Record<S, Step<S>>>;
 }
 
@@ -105,7 +105,7 @@ export function defineDialog<const S extends string>(dialog: {
   start: NoInfer<S>;
   entries?: Readonly<Record<string, Entry<NoInfer<S>>>>;
   opensCase: boolean;
-  main?: boolean;
+  main?: boolean | "with loaners";
   steps: Readonly<Record<S, Step<NoInfer<S>>>>;
 }): Dialog {
   return dialog;
