@@ -1,12 +1,12 @@
-import { advance, dialogOf, enterDialog } from "./advance.ts";
-import type { Dialog } from "./dialog.ts";
+import { advance, dialogOf, enterDialog, turnToPerson } from "./advance.ts";
+import { type Dialog, onlyAnswers } from "./dialog.ts";
 import { correctionIn } from "./correction.ts";
 import { soundsLikeCorrection, type Heard } from "./heard.ts";
-import { dialogForIntent, dialogTitled } from "./intents.ts";
+import { dialogForIntent, dialogTitled, personDialog } from "./intents.ts";
 import { mainOptions } from "./menu.ts";
 import { learn, type Talk, utter, wordsFor } from "./talk.ts";
 import { treeHash } from "./tree-hash.ts";
-import { learnVolunteered } from "./volunteer.ts";
+import { learnForAnswer, learnVolunteered } from "./volunteer.ts";
 
 /** After this many messages in a row that made no sense to us, a person is called, not proposed. */
 const MISUNDERSTOOD_LIMIT = 3;
@@ -18,7 +18,8 @@ export async function begin(talk: Talk, heard: Heard): Promise<void> {
   if (!dialog) return notUnderstood(talk, heard);
   talk.conversation = { ...talk.conversation, misunderstood: 0 };
   await enterDialog(talk, dialog.id);
-  learnVolunteered(talk, heard, undefined);
+  if (onlyAnswers(dialog)) learnForAnswer(talk, heard);
+  else learnVolunteered(talk, heard, undefined);
   await advance(talk);
 }
 
@@ -65,14 +66,8 @@ function titlesOf(talk: Talk, { meaning }: Heard): { title: string; value: strin
   return titles.map((title) => ({ title, value: title }));
 }
 
-function personDialog(talk: Talk): string {
-  return dialogForIntent(talk, "talk_to_human")?.id ?? "person";
-}
-
 /** Calls a person: whatever was in progress is left, its facts go into the handoff file. */
 export async function startPerson(talk: Talk, reason: "asked" | "notUnderstood"): Promise<void> {
-  const id = personDialog(talk);
-  talk.conversation = { ...talk.conversation, frames: [], misunderstood: 0 };
-  await enterDialog(talk, id, { vars: { reason } });
+  await turnToPerson(talk, reason);
   await advance(talk);
 }

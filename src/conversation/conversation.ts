@@ -35,6 +35,8 @@ export const Frame = z.strictObject({
   misses: z.record(z.string(), z.int()),
   /** Facts asked in this dialog, in order: where a correction goes back to. */
   asked: z.array(z.strictObject({ step: z.string(), fact: z.string() })),
+  /** Facts told for this dialog alone: a question about Nice does not make Nice the shop of a reservation. */
+  facts: z.array(Fact).optional(),
 });
 export type Frame = z.infer<typeof Frame>;
 

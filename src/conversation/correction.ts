@@ -1,6 +1,6 @@
 import type { Frame } from "./conversation.ts";
 import { FactName } from "./fact-names.ts";
-import { type Heard, soundsLikeCorrection } from "./heard.ts";
+import { type Heard, plain, soundsLikeCorrection } from "./heard.ts";
 import { readStated, type Reading } from "./read-fact.ts";
 import { knownFact, type Talk } from "./talk.ts";
 
@@ -13,6 +13,13 @@ export interface Correction {
   toldAt: string;
 }
 
+/** "Nice", when a name was asked, is the shop told anew. */
+function isBarePlace({ text, meaning }: Heard): boolean {
+  return meaning.entities.some(
+    (entity) => (entity.kind === "town" || entity.kind === "shop") && plain(entity.text) === plain(text),
+  );
+}
+
 /** The fact of a frame that a message corrects, with the step that asked it. */
 export function correctionIn(
   talk: Talk,
@@ -21,7 +28,7 @@ export function correctionIn(
   asked?: FactName,
 ): Correction | undefined {
   // At a choice, a fact told anew can only be a correction; at a question it needs the words of one.
-  const cue = asked === undefined || soundsLikeCorrection(heard.text);
+  const cue = asked === undefined || soundsLikeCorrection(heard.text) || isBarePlace(heard);
   for (const { step, fact } of [...frame.asked].reverse()) {
     const name = FactName.safeParse(fact);
     if (!cue || !name.success || name.data === asked) continue;

@@ -1,28 +1,24 @@
 import type { Book } from "../knowledge/index.ts";
 import type { Entity } from "../understanding/index.ts";
+import { dealEntities, readDealt, readingOf, type Reading } from "./deal-entities.ts";
 import type { FactName } from "./fact-names.ts";
 import { plain, type Heard } from "./heard.ts";
 
-/** A fact read from a message: the machine's form and the customer's words. */
-export interface Reading {
-  value: string;
-  shown: string;
-}
+export type { Reading } from "./deal-entities.ts";
 
 /** Reads the answer to a question for `fact`, strictly: only what the message states without doubt. */
-export function readStated(fact: FactName, heard: Heard, book: Book): Reading | undefined {
+export function readStated(fact: FactName, heard: Heard, book: Book, asked = false): Reading | undefined {
   const found = (kind: Entity["kind"]) => heard.meaning.entities.find((entity) => entity.kind === kind);
   switch (fact) {
     case "name":
+      return fromEntity(found("name")) ?? nameAlone(heard);
     case "email":
+      return fromEntity(found("email"));
     case "phone":
-      return fromEntity(found(fact));
     case "line":
-      return lineIn(heard, book);
     case "address":
-      return placeIn(heard, book);
     case "shop":
-      return shopIn(heard, book);
+      return readDealt(fact, dealEntities(heard, book), asked);
     case "timeSlot":
       return timeIn(found("time"));
     case "problem":
@@ -41,30 +37,42 @@ export function readLoosely(fact: FactName, heard: Heard): Reading | undefined {
 /** Facts that a customer may give without being asked; they are then never asked. */
 export function volunteered(heard: Heard, asked: FactName | undefined, book: Book): [FactName, Reading][] {
   const facts: [FactName, Reading][] = [];
-  for (const fact of ["name", "email", "phone", "line", "shop", "timeSlot"] as const) {
+  const places = placesTold(heard, asked, book);
+  for (const fact of ["name", "email", "phone", "timeSlot", "line", "address", "shop"] as const) {
     if (fact === asked) continue;
-    const reading = unasked(fact, heard, asked, book);
+    const reading = places[fact] ?? (fact in places ? undefined : unasked(fact, heard, asked, book));
     if (reading) facts.push([fact, reading]);
   }
   return facts;
 }
 
-/** Out of its question, a phone number is a callback number, unless the words or the question make it the line's. */
+/**
+ * Out of its question, a number is for calling back and a place is where the line is, unless the words make the number
+ * the line's or the place a shop. Beside a line told by its number, the place is that line's address.
+ */
+function placesTold(
+  heard: Heard,
+  asked: FactName | undefined,
+  book: Book,
+): Partial<Record<FactName, Reading | undefined>> {
+  const dealt = dealEntities(heard, book);
+  const sure = { ...dealt, places: dealt.places.filter(({ role }) => role !== "either") };
+  const free = asked === undefined ? dealt : sure;
+  const line = asked === "line" ? readDealt("line", dealt, true) : readDealt("line", free, false);
+  const byNumber = dealt.phones.some(({ reading }) => reading.value === line?.value);
+  const phone = readDealt("phone", dealt, false);
+  return {
+    line,
+    phone: phone?.value === line?.value ? undefined : phone,
+    address: byNumber ? readDealt("address", free, false) : undefined,
+    shop: readDealt("shop", sure, false),
+  };
+}
+
 function unasked(fact: FactName, heard: Heard, asked: FactName | undefined, book: Book): Reading | undefined {
-  const aboutLine = /\b(ligne|line|box|fixe|landline)\b/.test(plain(heard.text));
   const reading = readStated(fact, heard, book);
-  switch (fact) {
-    case "phone":
-      return asked === "line" || aboutLine ? undefined : reading;
-    case "line":
-      return asked === undefined || aboutLine ? reading : undefined;
-    case "shop":
-      return asked === "line" || asked === "address" || !namesShop(heard) ? undefined : reading;
-    case "timeSlot":
-      return asked === undefined || asked === "phone" ? futureOnly(reading, heard) : undefined;
-    default:
-      return reading;
-  }
+  if (fact !== "timeSlot") return reading;
+  return asked === undefined || asked === "phone" ? futureOnly(reading, heard) : undefined;
 }
 
 /** "Depuis lundi" tells when it began, not when to call. */
@@ -72,43 +80,8 @@ function futureOnly(reading: Reading | undefined, heard: Heard): Reading | undef
   return /\b(depuis|since)\b/.test(plain(heard.text)) ? undefined : reading;
 }
 
-function namesShop(heard: Heard): boolean {
-  return (
-    /\b(magasins?|boutiques?|shops?|stores?|agences?|galeries|plutot|rather|instead)\b/.test(
-      plain(heard.text),
-    ) || heard.meaning.entities.some(({ kind, text }) => kind === "shop" && text.includes(" "))
-  );
-}
-
 function fromEntity(entity: Entity | undefined): Reading | undefined {
-  return entity && { value: String(entity.value), shown: entity.text };
-}
-
-function lineIn(heard: Heard, book: Book): Reading | undefined {
-  const phone = heard.meaning.entities.find(({ kind }) => kind === "phone");
-  return fromEntity(phone) ?? placeIn(heard, book);
-}
-
-/** A town or a postal code; a shop's name counts as its town when the question is where the line is. */
-function placeIn(heard: Heard, book: Book): Reading | undefined {
-  for (const entity of heard.meaning.entities) {
-    if (entity.kind === "postalCode" || entity.kind === "town") return fromEntity(entity);
-    if (entity.kind === "shop") {
-      const shop = book.shops.find(({ id }) => id === entity.value);
-      if (shop) return { value: shop.town, shown: shop.town };
-    }
-  }
-  return undefined;
-}
-
-function shopIn(heard: Heard, book: Book): Reading | undefined {
-  for (const { kind, value } of heard.meaning.entities) {
-    const shop = book.shops.find(({ id, town }) =>
-      kind === "shop" ? id === value : kind === "town" && plain(town) === plain(String(value)),
-    );
-    if (shop) return { value: shop.id, shown: shop.name };
-  }
-  return undefined;
+  return entity && readingOf(entity);
 }
 
 /** A wish as `from/to` instants; `gap` when the clock skips the time said (it must be asked again). */
@@ -118,8 +91,23 @@ function timeIn(entity: Entity | undefined): Reading | undefined {
   return { value: `${entity.from}/${entity.to}`, shown: entity.text };
 }
 
+/** "Bonjour, Jean Martin, 06 39 …": a name that stands alone between commas. */
+function nameAlone({ text, meaning }: Heard): Reading | undefined {
+  const parts = text.split(/[,;\n]/).map((part) => part.trim());
+  if (parts.length < 2) return undefined;
+  const found = parts.find(
+    (part) =>
+      /^\p{Lu}[\p{Ll}'’-]+(?:[- ]\p{Lu}[\p{L}'’-]+){1,3}$/u.test(part) &&
+      !NOT_A_NAME.test(plain(part)) &&
+      !meaning.entities.some(
+        (entity) => plain(entity.text) !== "" && plain(part).includes(plain(entity.text)),
+      ),
+  );
+  return found === undefined ? undefined : { value: found, shown: found };
+}
+
 const NOT_A_NAME =
-  /\b(je|j|ne|pas|sais|quoi|pourquoi|non|oui|bonjour|salut|merci|stop|aide|box|panne|the|what|why|no|yes|hello|don|not|know)\b/;
+  /\b(je|j|ne|pas|sais|quoi|pourquoi|non|oui|bonjour|bonsoir|salut|merci|cordialement|internet|stop|aide|box|panne|the|what|why|no|yes|hello|don|not|know)\b/;
 
 function looksLikeName({ text, meaning }: Heard): boolean {
   const words = text.trim().split(/\s+/);

@@ -62,7 +62,8 @@ export function voiceOf({ conversation, now }: Talk): Voice {
 
 /** Everything known, whoever told it: of the customer, and of this case. */
 export function knownFact(talk: Talk, name: FactName): Fact | undefined {
-  return factNamed(talk.conversation.facts, name) ?? factNamed(talk.contact.facts, name);
+  const own = factNamed(topFrame(talk)?.facts ?? [], name);
+  return own ?? factNamed(talk.conversation.facts, name) ?? factNamed(talk.contact.facts, name);
 }
 
 export function learn(talk: Talk, fact: Omit<Fact, "at" | "message">): void {
