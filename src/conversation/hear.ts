@@ -19,7 +19,7 @@ import { readChoice } from "./read-choice.ts";
 import { mainOptions } from "./menu.ts";
 import { readLoosely, readStated, type Reading } from "./read-fact.ts";
 import { forget, learn, setTopFrame, type Talk, topFrame, utter, wordsFor } from "./talk.ts";
-import { learnVolunteered } from "./volunteer.ts";
+import { learnVolunteered, newlyTold } from "./volunteer.ts";
 import { treeHash } from "./tree-hash.ts";
 
 /** Takes one message of the customer: as an answer, a correction, a command, a question in between, or a new wish. */
@@ -48,7 +48,7 @@ type Waiting = AskStep<string> | ChooseStep<string>;
 async function hearAnswer(talk: Talk, heard: Heard, frame: Frame, step: Waiting): Promise<void> {
   const asked = step.kind === "ask" ? step.fact : undefined;
   if (takeOption(talk, heard, frame, step)) return advance(talk);
-  const stated = asked && readStated(asked, heard, talk.book);
+  const stated = asked && readStated(asked, heard, talk.book, true);
   if (asked && stated) {
     takeFact(talk, asked, stated);
     learnVolunteered(talk, heard, asked);
@@ -64,6 +64,7 @@ async function hearAnswer(talk: Talk, heard: Heard, frame: Frame, step: Waiting)
     return advance(talk);
   }
   if (elsewhere) return begin(talk, heard);
+  if (step.kind === "choose" && takeImplied(talk, heard, frame, step)) return advance(talk);
   if (learnVolunteered(talk, heard, asked)) return ask(talk, frame, step, false);
   return missed(talk, frame, step);
 }
@@ -75,15 +76,20 @@ function takeOption(talk: Talk, heard: Heard, frame: Frame, step: Waiting): bool
   if (key === undefined) return false;
   const fixed = step.options?.[key];
   if (fixed !== undefined) {
-    setTopFrame(talk, { ...frame, step: fixed, vars: { ...frame.vars, choice: key } });
+    follow(talk, frame, fixed, key);
     return true;
   }
   const option = offered.find((each) => each.key === key);
   const shown = option?.shown ?? option?.label ?? key;
   if (step.kind === "ask") takeFact(talk, step.fact, { value: key, shown });
-  else if (step.among)
-    setTopFrame(talk, { ...frame, step: step.among.picked, vars: { ...frame.vars, choice: key } });
+  else if (step.among) follow(talk, frame, step.among.picked, key);
   return true;
+}
+
+/** Goes where a choice leads. An answer that was understood ends the count of those that were not. */
+function follow(talk: Talk, frame: Frame, step: string, choice: string): void {
+  const misses = { ...frame.misses, [frame.step]: 0 };
+  setTopFrame(talk, { ...frame, step, misses, vars: { ...frame.vars, choice } });
 }
 
 function takeFact(talk: Talk, fact: FactName, reading: Reading): void {
@@ -91,7 +97,27 @@ function takeFact(talk: Talk, fact: FactName, reading: Reading): void {
   rememberAsked(talk, fact);
   const frame = topFrame(talk);
   const step = frame && stepOf(talk, frame);
-  if (frame && step?.kind === "ask") setTopFrame(talk, { ...frame, step: step.next });
+  if (!frame || step?.kind !== "ask") return;
+  setTopFrame(talk, { ...frame, step: step.next, misses: { ...frame.misses, [frame.step]: 0 } });
+}
+
+/** "Lundi à 10 h", when a call is offered, is a yes: a fact told that only one of the options would ask for chooses it. */
+function takeImplied(talk: Talk, heard: Heard, frame: Frame, step: ChooseStep<string>): boolean {
+  const told = newlyTold(talk, heard, undefined).map(([fact]) => fact);
+  const open = Object.entries(step.options).filter(([, to]) => asksOneOf(talk, frame, to, told));
+  const [only] = open;
+  if (!only || open.length > 1) return false;
+  learnVolunteered(talk, heard, undefined);
+  follow(talk, frame, only[1], only[0]);
+  return true;
+}
+
+/** Whether an option leads straight into a dialog that asks for one of these facts. */
+function asksOneOf(talk: Talk, frame: Frame, to: string, facts: readonly FactName[]): boolean {
+  const called = dialogOf(talk, frame.dialog).steps[to];
+  if (called?.kind !== "call") return false;
+  const steps = Object.values(dialogOf(talk, called.dialog).steps);
+  return steps.some((each) => each.kind === "ask" && facts.includes(each.fact));
 }
 
 /** The commands of every step. Returns whether there was one. */

@@ -6,6 +6,8 @@ export interface Offered {
   label: string;
   /** How the fact is read later, when not as the label. */
   shown?: string;
+  /** One of a list in the order of what suits best, not one of the fixed ways to answer. */
+  listed?: boolean;
 }
 
 const YES =
@@ -19,8 +21,11 @@ const ORDINALS: readonly RegExp[] = [
   /^(4|quatre|le 4|la 4|4e|le quatrieme|la quatrieme|quatrieme|fourth|the fourth|number 4|numero 4)$/,
 ];
 
+const NEITHER =
+  /^(aucune?|aucune? des deux|aucun d eux|ni l une? ni l autre|rien|rien de tout (ca|cela)|none|none of (them|these)|neither|nothing)$/;
+
 const ANY =
-  /\b(le|la|au|the) (plus proche|plus pres|nearest|closest)\b|\b(peu importe|n importe|whichever|any of them|comme vous voulez)\b|^(nearest|closest)$/;
+  /\b(le|la|au|the) (plus proche|plus pres|plus tot|nearest|closest|earliest|soonest)( possible)?\b|\b(peu importe|n importe (?!quoi)\w+|whichever|any of them|comme vous voulez|des que possible|au plus vite|as soon as possible|tout de suite|right now|right away)\b|^(n importe|maintenant|now|asap|nearest|closest|earliest|soonest)$/;
 
 /** The option meant by what was typed: by value, by label, by rank, by yes or no, or by words only it has. */
 export function readChoice(text: string, offered: readonly Offered[]): string | undefined {
@@ -28,19 +33,25 @@ export function readChoice(text: string, offered: readonly Offered[]): string | 
   const exact = offered.find(({ key, label }) => words === plain(label) || words === plain(key));
   if (exact) return exact.key;
   // Lists are in the order of what suits best: who has no preference gets the first.
-  if (ANY.test(words)) return offered[0]?.key;
+  const [best] = offered.filter(({ listed }) => listed);
+  if (best && ANY.test(words)) return best.key;
   return yesOrNo(words, offered) ?? byRank(words, offered) ?? byWords(words, offered);
 }
 
 function yesOrNo(words: string, offered: readonly Offered[]): string | undefined {
   if (YES.test(words)) return offered.find(({ key }) => key === "yes")?.key;
-  if (NO.test(words)) return offered.find(({ key }) => key === "no")?.key;
+  if (NO.test(words)) return refusalOf(offered);
+  if (NEITHER.test(words)) return refusalOf(offered);
   // "oui, réservez" or "non, une autre fois": the first word decides.
   const first = words.split(" ")[0] ?? "";
   if (/^(oui|ouais|yes|ok)$/.test(first)) return offered.find(({ key }) => key === "yes")?.key;
-  if (/^(non|no)$/.test(first) && words.split(" ").length <= 3)
-    return offered.find(({ key }) => key === "no")?.key;
-  return undefined;
+  const short = words.split(" ").length <= 3 && !/\b(plutot|rather|instead)\b/.test(words);
+  return /^(non|no)$/.test(first) && short ? refusalOf(offered) : undefined;
+}
+
+/** The option that takes nothing of what is offered. */
+function refusalOf(offered: readonly Offered[]): string | undefined {
+  return offered.find(({ key, listed }) => !listed && ["no", "none", "nothing"].includes(key))?.key;
 }
 
 function byRank(words: string, offered: readonly Offered[]): string | undefined {
