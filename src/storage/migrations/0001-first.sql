@@ -128,8 +128,9 @@ create table "booking" (
 );
 create unique index booking_one_live_a_lane on "booking" ("lane")
   where state in ('held', 'confirmed', 'dialling', 'no_answer');
+-- A slot that is only held does not count: who changes his callback holds the new one before the old one is let go.
 create unique index booking_one_live_callback_a_case on "booking" ("case")
-  where "kind" = 'callback' and state in ('held', 'confirmed', 'dialling', 'no_answer');
+  where "kind" = 'callback' and state in ('confirmed', 'dialling', 'no_answer');
 create index booking_by_lane on "booking" ("lane");
 create index booking_by_team on "booking" ("team", "start");
 create index booking_by_start on "booking" ("start");
