@@ -8,7 +8,8 @@ export const hours = defineDialog({
   start: "look",
   opensCase: false,
   steps: {
-    look: run(tellHours, { oneShop: "oneShop", allShops: "allShops" }),
+    look: run(tellHours, { thatDay: "thatDay", oneShop: "oneShop", allShops: "allShops" }),
+    thatDay: say("end"),
     oneShop: say("end"),
     allShops: say("end"),
     end,

@@ -2,10 +2,9 @@ import { type Deed, type Scene, useCase } from "../conversation/index.ts";
 import { shopById } from "../knowledge/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import { endHold } from "./hold-timers.ts";
-import { units } from "./unit.ts";
 import { standingOf } from "./standing.ts";
 import { waitlist } from "./waitlist-entry.ts";
-import { offerToNext } from "./waitlist-offer.ts";
+import { offerFreed } from "./waitlist-offer.ts";
 
 /** The customer no longer wants the loaner: his hold or his place in the line is given up. */
 export const giveUpLoaner = useCase({
@@ -15,8 +14,7 @@ export const giveUpLoaner = useCase({
     const standing = await standingOf(scene);
     if (standing.kind === "hold") {
       await endHold(asDeed(scene), standing.hold, "cancelled");
-      const unit = await scene.tx.get(units, standing.hold.unit);
-      if (unit?.state === "available") await offerToNext(scene, unit);
+      await offerFreed(scene, standing.hold.unit);
       const shopName = shopById(scene.book, standing.hold.shop)?.name ?? "";
       return { kind: "cancelled", vars: { shopName } };
     }

@@ -1,11 +1,13 @@
 import { endOfOpenDays } from "../calendar/index.ts";
 import { type Deed, promiseOf } from "../conversation/index.ts";
 import { type Shop, shopById } from "../knowledge/index.ts";
+import { addressOf } from "../shops/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import { AppError } from "../shared/errors.ts";
 import { type Hold, holds } from "./hold.ts";
 import { hashPickupCode, PICKUP_CODE_LENGTH } from "./pickup-code.ts";
 import { type Unit, units } from "./unit.ts";
+import { offerFreed } from "./waitlist-offer.ts";
 
 export type Refusal =
   { kind: "not-found" } | { kind: "wrong-state"; state: string } | { kind: "wrong-serial" };
@@ -65,6 +67,7 @@ async function unitScanned(deed: Deed, hold: Hold, serial: string): Promise<Unit
       { state: "available", owner: undefined, dueAt: undefined },
       { at: deed.at },
     );
+    await offerFreed(deed, before.id);
   }
   return scanned;
 }
@@ -97,7 +100,7 @@ async function tellToCome(
     entry: "ready",
     vars: {
       shopName: shop.name,
-      address: `${shop.address}, ${shop.postalCode} ${shop.town}`,
+      address: addressOf(shop),
       code,
       until: { at: keptUntil, zone: shop.hours.timeZone },
     },

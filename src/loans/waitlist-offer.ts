@@ -1,6 +1,6 @@
 import type { Deed } from "../conversation/index.ts";
 import type { Transaction } from "../shared/store.ts";
-import type { Unit } from "./unit.ts";
+import { type Unit, units } from "./unit.ts";
 import { waitlist, type WaitlistEntry } from "./waitlist-entry.ts";
 
 /** Whoever waited longest for this model at this shop or at any. */
@@ -10,6 +10,12 @@ export async function firstWaiting(
 ): Promise<WaitlistEntry | undefined> {
   const waiting = await tx.find(waitlist, { model: unit.model, state: "waiting" });
   return waiting.find(({ shop }) => shop === undefined || shop === unit.shop);
+}
+
+/** Offers a unit that has just been let go, when it lies free. */
+export async function offerFreed(deed: Pick<Deed, "tx" | "at">, id: string): Promise<void> {
+  const unit = await deed.tx.get(units, id);
+  if (unit?.state === "available") await offerToNext(deed, unit);
 }
 
 /** Sets the timer that claims the unit for the next in line, in a transaction of that customer's conversation. */

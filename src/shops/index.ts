@@ -1,2 +1,2 @@
 export { openNow, tellHours } from "./tell-hours.ts";
-export { tellShop } from "./tell-shop.ts";
+export { addressOf, tellShop } from "./tell-shop.ts";

@@ -20,6 +20,7 @@ export const tellShop = useCase({
   },
 });
 
+/** The whole address, once: merchants write it with the postal code and town, or without. */
 export function addressOf({ address, postalCode, town }: Shop): string {
-  return `${address}, ${postalCode} ${town}`;
+  return address.includes(postalCode) ? address : `${address}, ${postalCode} ${town}`;
 }
