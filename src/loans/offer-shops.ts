@@ -35,14 +35,15 @@ export const offerOtherShops = useCase({
 
 async function offerUnless(scene: Scene, standing: Standing) {
   if (standing.kind === "loan") return { kind: "lent" as const };
-  if (standing.kind === "waiting") return { kind: "waiting" as const };
+  const waits = standing.kind === "waiting";
   const model = loanerModel(scene.book);
-  const needsIncident = !scene.book.merchant.policy.loansWithoutIncident;
+  const needsIncident = !scene.book.merchant.policy.loansWithoutIncident && !waits;
   if (model === "" || (needsIncident && scene.vars["incident"] === undefined))
     return { kind: "notLent" as const };
   const stocks = await stockByShop(scene, model, placeOfLine(scene)?.town);
   const here = standing.kind === "hold" ? standing.hold.shop : undefined;
-  return shopsWith(stocks.filter(({ shop }) => shop.id !== here));
+  const offer = shopsWith(stocks.filter(({ shop }) => shop.id !== here));
+  return waits && offer.kind !== "some" ? { kind: "waiting" as const } : offer;
 }
 
 function shopsWith(stocks: readonly ShopStock[]) {

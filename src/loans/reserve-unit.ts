@@ -7,6 +7,8 @@ import { type Hold, holds } from "./hold.ts";
 import { placeHold } from "./place-hold.ts";
 import { releaseUnit } from "./release-unit.ts";
 import { standingOf } from "./standing.ts";
+import { waitlist, type WaitlistEntry } from "./waitlist-entry.ts";
+import { offerFreed } from "./waitlist-offer.ts";
 
 /**
  * Reserves one unit at the shop chosen, on a stock check made in the same transaction. A hold the customer had in
@@ -15,7 +17,8 @@ import { standingOf } from "./standing.ts";
 export const reserveUnit = useCase({
   name: "reserveUnit",
   outcomes: {
-    reserved: { gives: ["shopName", "newsBy"], commits: ["loaner.news"] },
+    /** `freed`: the shop whose hold was given back for it, or "none". */
+    reserved: { gives: ["shopName", "newsBy", "freed"], commits: ["loaner.news"] },
     /** The last one has just gone, or the shop never had one. */
     noneLeft: { gives: ["shopName"] },
     unreadable: { gives: ["shopName", "unread"] },
@@ -25,7 +28,8 @@ export const reserveUnit = useCase({
     const shop = shopById(scene.book, scene.fact("shop")?.value ?? "");
     const shopName = shop?.name ?? scene.fact("shop")?.shown ?? "";
     if (!shop) return { kind: "noneLeft", vars: { shopName }, forget: ["shop"] };
-    const earlier = await holdOf(scene);
+    const standing = await standingOf(scene);
+    const earlier = standing.kind === "hold" ? standing.hold : undefined;
     if (earlier?.shop === shop.id) return { kind: "held" };
     if (shop.stock !== "readable") {
       return { kind: "unreadable", vars: { shopName, unread: shopName }, forget: ["shop"] };
@@ -33,16 +37,13 @@ export const reserveUnit = useCase({
     const unit = await freeUnitAt(scene.tx, shop.id, loanerModel(scene.book));
     if (!unit) return { kind: "noneLeft", vars: { shopName }, forget: ["shop"] };
     if (earlier) await giveBack(scene, earlier);
-    const { promise } = await placeHold({ ...scene, shop, unit, for: ownerOf(scene) });
+    const { hold, promise } = await placeHold({ ...scene, shop, unit, for: ownerOf(scene) });
+    if (standing.kind === "waiting") await leaveLine(scene, standing.entry, hold);
     const newsBy = { at: promise.dueAt, zone: shop.hours.timeZone };
-    return { kind: "reserved", vars: { shopName, newsBy }, promises: [promise] };
+    const freed = earlier ? (shopById(scene.book, earlier.shop)?.name ?? earlier.shop) : "none";
+    return { kind: "reserved", vars: { shopName, newsBy, freed }, promises: [promise] };
   },
 });
-
-async function holdOf(scene: Scene): Promise<Hold | undefined> {
-  const standing = await standingOf(scene);
-  return standing.kind === "hold" ? standing.hold : undefined;
-}
 
 function ownerOf(scene: Scene): { case: string; contact: string; conversation: string } {
   return { case: caseOf(scene).id, contact: scene.contact.id, conversation: scene.conversation.id };
@@ -58,6 +59,15 @@ async function giveBack(scene: Scene, hold: Hold): Promise<void> {
   await scene.tx.clearTimers(hold.id);
   await settlePromises(scene.tx, hold.id, { state: "superseded", at: scene.at });
   await releaseUnit(scene.tx, hold, { at: scene.at, putBackBy: putBackBy(scene, hold) });
+  await offerFreed(scene, hold.unit);
+}
+
+/** Who has a box no longer waits for one. */
+async function leaveLine(scene: Scene, entry: WaitlistEntry, hold: Hold): Promise<void> {
+  await scene.tx.clearTimers(entry.id);
+  await settlePromises(scene.tx, entry.id, { state: "superseded", at: scene.at });
+  const change = { state: "accepted" as const, owner: undefined, dueAt: undefined, hold: hold.id };
+  await scene.tx.update(waitlist, entry, change, { at: scene.at });
 }
 
 function putBackBy({ book, now, at }: Pick<Scene, "book" | "now" | "at">, hold: Hold): string {
@@ -70,6 +80,8 @@ export const tellHold = useCase({
   name: "tellHold",
   outcomes: {
     placed: { gives: ["shopName", "newsBy"], commits: ["loaner.news"] },
+    /** In the line: a box may have come free meanwhile. */
+    waiting: {},
     ready: { gives: ["shopName", "until"], commits: ["loaner.pickup"] },
     lent: { gives: ["shopName", "due"] },
     nothing: {},
@@ -84,6 +96,7 @@ export const tellHold = useCase({
         vars: { shopName: shop?.name ?? "", due: { at: standing.loan.dueAt ?? scene.at, zone } },
       };
     }
+    if (standing.kind === "waiting") return { kind: "waiting" };
     if (standing.kind !== "hold") return { kind: "nothing" };
     return holdAsItIs(scene, standing.hold);
   },
