@@ -136,8 +136,6 @@ export interface Store {
   ): Promise<{ result: T } | undefined>;
   /** Puts a claimed timer back after a failed attempt, to be tried again at `dueAt`. */
   postpone(timer: ClaimedTimer, dueAt: Instant): Promise<void>;
-  /** Conversations that hold queued messages (after a crash: what still has to be delivered). */
-  undelivered(limit: number): Promise<string[]>;
   /** Called after each commit, of this process or (PostgreSQL) of another. Returns the way to stop listening. */
   onCommit(listener: (commit: Commit) => void): () => void;
   /** Resolves when the engine answers. @throws AppError STORE_UNAVAILABLE */

@@ -83,13 +83,6 @@ export async function acceptMessages(
     .sort((a, b) => a.seq - b.seq);
 }
 
-/** Conversations that hold queued messages. */
-export async function readUndelivered(executor: Executor, limit: number): Promise<string[]> {
-  const sql = `select distinct conversation from message where status = 'queued' order by conversation limit $1`;
-  const rows = await executor.all(sql, [limit]);
-  return rows.map((row) => text(row, "conversation"));
-}
-
 function toMessage(row: Row): Message {
   const notice = optionalText(row, "notice");
   return {

@@ -6,7 +6,6 @@ import type { Instant } from "../shared/record.ts";
 import type { ClaimedTimer, Commit, ReadTransaction, Store, Transaction } from "../shared/store.ts";
 import type pg from "pg";
 import { CommitListeners } from "./commit-listeners.ts";
-import { readUndelivered } from "./messages.ts";
 import { PostgresExecutor } from "./postgres-executor.ts";
 import { noticesOf, PostgresListener } from "./postgres-listener.ts";
 import { migratePostgres } from "./postgres-migrate.ts";
@@ -121,10 +120,6 @@ class PostgresStore implements Store {
       putBack(executor, timer, dueAt);
       return { result: undefined, commit: { conversations: [], timerAt: dueAt } };
     });
-  }
-
-  async undelivered(limit: number): Promise<string[]> {
-    return readUndelivered(this.#single(), limit);
   }
 
   onCommit(listener: (commit: Commit) => void): () => void {

@@ -8,7 +8,6 @@ import { CommitListeners } from "./commit-listeners.ts";
 import type { Scope } from "./executor.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { GroupCommitOptions } from "./group-commit.ts";
-import { readUndelivered } from "./messages.ts";
 import { openReader, openWriter, SqliteExecutor } from "./sqlite-connection.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 import { isOlder, loadSqlite, MIN_SQLITE } from "./sqlite-driver.ts";
@@ -147,10 +146,6 @@ class SqliteStore implements Store {
       putBack(executor, timer, dueAt);
       return { result: undefined, commit: { conversations: [], timerAt: dueAt } };
     });
-  }
-
-  async undelivered(limit: number): Promise<string[]> {
-    return readUndelivered(this.#readExecutor(), limit);
   }
 
   onCommit(listener: (commit: Commit) => void): () => void {

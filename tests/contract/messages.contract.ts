@@ -67,16 +67,5 @@ export function messageContract(current: () => Store): void {
       const messages = await current().read((tx) => tx.messages("conv_1", 0));
       expect(messages.map(({ status }) => status)).to.deep.equal(["accepted", "accepted", "queued"]);
     });
-
-    it("that are queued make their conversation undelivered", async () => {
-      for (const conversation of ["conv_2", "conv_1", "conv_3"]) {
-        await append(aMessage(1, { conversation }), aMessage(2, { conversation }));
-      }
-      await append(aMessage(1, { conversation: "conv_4", status: "accepted" }));
-      await current().transact({ actor }, (tx) => tx.accepted("conv_3", 2));
-
-      expect(await current().undelivered(10)).to.have.members(["conv_1", "conv_2"]);
-      expect(await current().undelivered(1)).to.have.length(1);
-    });
   });
 }
