@@ -19,7 +19,7 @@ import {
 } from "./talk.ts";
 import { treeHash } from "./tree-hash.ts";
 import type { Outcome, Scene } from "./use-case.ts";
-import { showValue } from "./words.ts";
+import { showValue } from "./show-value.ts";
 
 /** More steps than any honest turn needs: a tree that runs further has a loop that the checks missed. */
 const MAX_STEPS_A_TURN = 60;
@@ -29,9 +29,6 @@ const MAX_STEPS_A_TURN = 60;
  * count only those not understood. With this every cycle the checks let pass ends (check/check-cycles.ts).
  */
 const MAX_VISITS = 12;
-
-/** Dialogs in progress at once: more means that they call each other in a round. */
-const MAX_FRAMES = 12;
 
 /** Dialogs left open under the current one; who has been led further than this is not led back. */
 const OPEN_KEPT = 4;
@@ -121,8 +118,7 @@ async function takeStep(talk: Talk, before: Frame): Promise<"goes on" | "waits">
     case "choose":
       return waitAt(talk, frame, step);
     case "call":
-      if (talk.conversation.frames.length >= MAX_FRAMES) await turnToPerson(talk, "notUnderstood");
-      else await enterDialog(talk, step.dialog);
+      await enterDialog(talk, step.dialog);
       return "goes on";
     case "end":
       endFrame(talk, frame);
