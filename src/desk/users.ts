@@ -7,12 +7,12 @@ import type { Store, Transaction } from "../shared/store.ts";
 import { freshPassword, type Passwords } from "./passwords.ts";
 import { DeskUser, deskUsers } from "./user.ts";
 
-const { login, name, role, shop } = DeskUser.shape;
+const { login, role, shop } = DeskUser.shape;
 
 /** A person to be made known. Without a password, one is made up. */
 export const NewUser = z.strictObject({
   login,
-  name: name.trim().max(80),
+  name: z.string().trim().min(1).max(80),
   role,
   shop,
   password: z.string().min(10, "a password has at least 10 characters").max(200).optional(),

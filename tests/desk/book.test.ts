@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { aBooking, aCustomer } from "./customers.ts";
-import { type Desk, startDesk } from "./desk-server.ts";
+import { type Desk, type Json, startDesk } from "./desk-server.ts";
 
 const TUESDAY = "2026-12-08T09:00:00.000Z";
 const WEDNESDAY = "2026-12-09T09:00:00.000Z";
@@ -17,7 +17,7 @@ describe("the merchant's book at the desk", () => {
 
   const close = (place: unknown, exception: unknown = closed) =>
     desk.post("book/closures", { place, exception });
-  const idsOf = (list: any[]) => list.map(({ id }: { id: string }) => id);
+  const idsOf = (list: Json[]) => list.map(({ id }: { id: string }) => id);
   const movesOf = async (booking: string) =>
     (await desk.store.read((tx) => tx.timers(booking))).filter(({ name }) => name === "booking.move");
 
@@ -113,7 +113,7 @@ describe("the merchant's book at the desk", () => {
     await close({ kind: "shop", id: "nice" });
 
     const { body } = await desk.get("book/history", "token");
-    const kinds = body.items.map(({ edit }: any) => edit.kind);
+    const kinds = body.items.map(({ edit }: Json) => edit.kind);
     expect(kinds).to.deep.equal(["put-closure", "set-stock"]);
     expect(body.items[0]).to.deep.include({ by: "agent:program", version: 2 });
     expect((await desk.get("book/history?limit=1", "token")).body.items).to.have.length(1);

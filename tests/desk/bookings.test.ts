@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { promises } from "../../src/promises/index.ts";
 import { aBooking, aCustomer, heard, NOON } from "./customers.ts";
-import { type Desk, startDesk } from "./desk-server.ts";
+import { type Desk, type Json, startDesk } from "./desk-server.ts";
 
-const idsOf = ({ body }: { body: any }): string[] => body.items.map(({ id }: { id: string }) => id);
+const idsOf = ({ body }: { body: Json }): string[] => body.items.map(({ id }: { id: string }) => id);
 
 describe("the desk's bookings", () => {
   let desk: Desk;

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { outageReports } from "../../src/incidents/index.ts";
 import { aBooking, aCustomer, aHandoff, aHold, aPromise, base, NOON } from "./customers.ts";
-import { type Desk, startDesk } from "./desk-server.ts";
+import { type Desk, type Json, startDesk } from "./desk-server.ts";
 
-const idsOf = ({ body }: { body: any }): string[] => body.items.map(({ id }: { id: string }) => id);
+const idsOf = ({ body }: { body: Json }): string[] => body.items.map(({ id }: { id: string }) => id);
 
 describe("the desk's cases and promises", () => {
   let desk: Desk;
@@ -53,7 +53,7 @@ describe("the desk's cases and promises", () => {
       state: "given",
       said: "Vous aurez des nouvelles à midi.",
     });
-    expect(body.timeline.map(({ kind, to }: any) => `${String(kind)} ${String(to)}`)).to.deep.equal([
+    expect(body.timeline.map(({ kind, to }: Json) => `${String(kind)} ${String(to)}`)).to.deep.equal([
       "case open",
       "hold placed",
       "booking confirmed",
@@ -61,7 +61,7 @@ describe("the desk's cases and promises", () => {
       "promise given",
       "incident open",
     ]);
-    expect(body.transcript.map(({ author }: any) => author)).to.deep.equal(["bot", "customer"]);
+    expect(body.transcript.map(({ author }: Json) => author)).to.deep.equal(["bot", "customer"]);
     expect(body.transcript[0].parole.conversation).to.equal("conv_whole");
     expect(body.transcript[0].name).to.be.a("string");
     expect(body.transcript[1]).to.deep.include({ text: "Je n’ai plus internet", id: "msg_whole" });

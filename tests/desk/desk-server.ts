@@ -43,9 +43,12 @@ export class StoppedClock implements Clock {
   }
 }
 
+/** What the server replied, read as it comes: an assertion that fails is the check. */
+export type Json = ReturnType<JSON["parse"]>;
+
 export interface Answer {
   status: number;
-  body: any;
+  body: Json;
   headers: Headers;
 }
 

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { conversations } from "../../src/conversation/index.ts";
 import { handoffs } from "../../src/handoff/index.ts";
 import { aCustomer, aHandoff, heard } from "./customers.ts";
-import { type Desk, startDesk } from "./desk-server.ts";
+import { type Desk, type Json, startDesk } from "./desk-server.ts";
 
 describe("the desk's handoffs", () => {
   let desk: Desk;
@@ -40,7 +40,8 @@ describe("the desk's handoffs", () => {
       const requested = await fresh.get("handoffs?status=requested", "token");
       const two = await fresh.get("handoffs?status=requested,completed&limit=2", "token");
 
-      const idsOf = (answer: any) => answer.items.map(({ id }: { id: string }) => id.replace("handoff_", ""));
+      const idsOf = (answer: Json) =>
+        answer.items.map(({ id }: { id: string }) => id.replace("handoff_", ""));
       expect(idsOf(body)).to.deep.equal(["high", "early", "expired", "late", "low", "done"]);
       expect(idsOf(requested.body)).to.deep.equal(["high", "early", "late", "low"]);
       expect(idsOf(two.body)).to.deep.equal(["high", "early"]);
@@ -176,7 +177,7 @@ describe("the desk's handoffs", () => {
       ["complete", { outcome: "solved", note: "x".repeat(2_001) }],
     ] as const) {
       const { status } = await post(verb, body);
-      expect(status, `${verb} ${JSON.stringify(body)?.slice(0, 40)}`).to.equal(400);
+      expect(status, `${verb} ${JSON.stringify(body ?? null).slice(0, 40)}`).to.equal(400);
     }
   });
 

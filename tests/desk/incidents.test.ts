@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { incidents, outageReports } from "../../src/incidents/index.ts";
 import { aCustomer, base, NOON } from "./customers.ts";
-import { type Desk, startDesk } from "./desk-server.ts";
+import { type Desk, type Json, startDesk } from "./desk-server.ts";
 
 const BIOT = {
   title: { fr: "Coupure à Biot", en: "Outage in Biot" },
@@ -120,7 +120,7 @@ describe("the desk's incidents", () => {
     await desk.post(`incidents/${String(over)}/resolve`, {}, claire);
     const { id: open } = await declare();
 
-    const idsOf = async (path: string) => (await desk.get(path, claire)).body.items.map(({ id }: any) => id);
+    const idsOf = async (path: string) => (await desk.get(path, claire)).body.items.map(({ id }: Json) => id);
     expect(await idsOf("incidents")).to.deep.equal([open, over]);
     expect(await idsOf("incidents?state=resolved")).to.deep.equal([over]);
     expect(await idsOf("incidents?status=investigating,identified")).to.deep.equal([open]);

@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import { DESK_ROUTES } from "../../src/desk/index.ts";
 import { HandoffFile } from "../../src/handoff/index.ts";
-import { type Desk, startDesk } from "./desk-server.ts";
+import { type Desk, type Json, startDesk } from "./desk-server.ts";
 
 const PATH = "/desk/api/openapi.json";
 
 describe("the description of the desk's API", () => {
   let desk: Desk;
-  let document: any;
+  let document: Json;
   before(async () => {
     desk = await startDesk();
     document = (await desk.call("GET", PATH)).body;
@@ -15,7 +15,7 @@ describe("the description of the desk's API", () => {
   after(() => desk.close());
 
   it("names every route with what it takes and gives, and no other", () => {
-    const described = Object.entries<any>(document.paths).flatMap(([path, operations]) =>
+    const described = Object.entries<Json>(document.paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
     );
     const declared = DESK_ROUTES.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`);
@@ -25,11 +25,11 @@ describe("the description of the desk's API", () => {
 
   it("names each path parameter, and each operation once", () => {
     const seen = new Set<string>();
-    for (const [path, operations] of Object.entries<any>(document.paths)) {
-      for (const operation of Object.values<any>(operations)) {
+    for (const [path, operations] of Object.entries<Json>(document.paths)) {
+      for (const operation of Object.values<Json>(operations)) {
         const named = operation.parameters
-          .filter((each: any) => each.in === "path")
-          .map(({ name }: any) => name);
+          .filter((each: Json) => each.in === "path")
+          .map(({ name }: Json) => name);
         expect(named, path).to.deep.equal([...path.matchAll(/\{(\w+)\}/g)].map((found) => found[1]));
         expect(operation.summary).to.match(/^[A-Z].*\.$/);
         expect(seen.has(operation.operationId), operation.operationId).to.equal(false);
@@ -56,7 +56,7 @@ describe("the description of the desk's API", () => {
     const complete =
       document.paths["/desk/api/handoffs/{id}/complete"].post.requestBody.content["application/json"].schema;
     expect(complete.properties.outcome.enum).to.deep.equal(["solved", "promised", "refused", "other"]);
-    const list = document.paths["/desk/api/promises"].get.parameters.map(({ name }: any) => name);
+    const list = document.paths["/desk/api/promises"].get.parameters.map(({ name }: Json) => name);
     expect(list).to.deep.equal(["state", "status", "dueBefore", "limit"]);
     expect(document.paths["/desk/api/session"].post.security).to.deep.equal([]);
   });

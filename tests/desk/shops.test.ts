@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { holds, units } from "../../src/loans/index.ts";
 import { aCustomer, aHold, aLoan, aUnit, CODE, heard, NOON } from "./customers.ts";
-import { type Desk, startDesk } from "./desk-server.ts";
+import { type Desk, type Json, startDesk } from "./desk-server.ts";
 
 describe("a shop at the desk", () => {
   let desk: Desk;
@@ -46,7 +46,7 @@ describe("a shop at the desk", () => {
 
     const { body } = await desk.get("shops/antibes/units", antibes);
 
-    expect(body.items.map(({ serial, state }: any) => [serial, state])).to.deep.equal([
+    expect(body.items.map(({ serial, state }: Json) => [serial, state])).to.deep.equal([
       ["GP4G-2", "on_loan"],
       ["GP4G-9", "available"],
     ]);
