@@ -108,7 +108,7 @@ function aCase(): Json {
     id: `m${seq}`,
     at: new Date(Date.parse("2026-12-07T07:57:00.000Z") + seq * 60_000).toISOString(),
     author,
-    activity: { type: "message", text, from: { name: author === "agent" ? "Claire" : "" } },
+    text,
     status: "accepted",
   });
   return {

@@ -28,6 +28,10 @@ export class FakeWorld implements World {
     return new Date(this.#now);
   }
 
+  isVisible(): boolean {
+    return true;
+  }
+
   random(): number {
     return 0.5;
   }

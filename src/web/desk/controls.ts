@@ -82,13 +82,14 @@ export function action(desk: Desk, options: ActionOptions, act: () => Promise<vo
   return button;
 }
 
+export interface FormOptions {
+  readonly class?: string;
+  readonly parts: readonly (Node | false)[];
+  readonly submit: ActionOptions;
+}
+
 /** A form sent by its button or by Enter (which a barcode scanner types by itself), once at a time. */
-export function form(
-  desk: Desk,
-  options: { readonly class?: string; readonly submit: ActionOptions; readonly label?: string },
-  parts: readonly (Node | false)[],
-  act: () => Promise<void>,
-): HTMLFormElement {
+export function form(desk: Desk, options: FormOptions, act: () => Promise<void>): HTMLFormElement {
   const { submit } = options;
   const button = el(
     "button",
@@ -100,7 +101,7 @@ export function form(
     },
     submit.label,
   );
-  const element = el("form", { class: options.class, "aria-label": options.label }, ...parts, button);
+  const element = el("form", { class: options.class }, ...options.parts, button);
   element.addEventListener("submit", (event) => {
     event.preventDefault();
     void once(desk, button, act);
@@ -128,7 +129,15 @@ export function section(title: string, ...children: readonly (Node | string | fa
   return el("section", { class: "card", "aria-labelledby": id }, el("h2", { id }, title), ...children);
 }
 
+/** Words in an element of their own; nothing at all when there are none. */
+export function said(className: string, words: string): HTMLElement | undefined {
+  return words === "" ? undefined : el("span", { class: className }, words);
+}
+
+/** How a state is coloured. */
+export type Tone = "calm" | "warn" | "alert" | "good";
+
 /** A state in words, with its colour. The colour never stands alone. */
-export function pill(words: string, tone: "calm" | "warn" | "alert" | "good"): HTMLElement {
+export function pill(words: string, tone: Tone): HTMLElement {
   return el("span", { class: `pill ${tone}` }, words);
 }

@@ -12,18 +12,23 @@ export interface Desk {
   readonly shops: readonly Shop[];
   readonly when: When;
   /** The server's clock, as far as it is known. */
-  now(): Date;
+  readonly now: () => Date;
   /** The zone of a shop; of the first shop, the merchant's own, when none is named. */
-  zone(shop?: string | null): string;
+  readonly zone: (shop?: string | null) => string;
   /** Says what was done, on screen and to screen readers. */
-  done(text: string): void;
+  readonly done: (text: string) => void;
   /** Says in plain words what went wrong. */
-  failed(error: unknown): void;
+  readonly failed: (error: unknown) => void;
 }
 
 /** Whether the person may do a shop's work in a shop: its own people, and supervisors. */
 export function worksInShops({ user }: Pick<Desk, "user">): boolean {
   return user.role !== "agent";
+}
+
+/** By how much a due time has passed, in milliseconds; 0 when it has not, or when there is none. */
+export function overdueMs({ now }: Pick<Desk, "now">, dueAt: string): number {
+  return dueAt === "" ? 0 : Math.max(0, now().getTime() - Date.parse(dueAt));
 }
 
 /** A page: drawn once, then refreshed as often as it says while it is visible. */
@@ -32,5 +37,5 @@ export interface Page {
   readonly element: HTMLElement;
   readonly everyMs: number;
   /** Fetches and shows what may have changed. Throws what went wrong: the frame says it. */
-  refresh(): Promise<void>;
+  readonly refresh: () => Promise<void>;
 }

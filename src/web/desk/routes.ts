@@ -10,7 +10,7 @@ import { shopPage } from "./pages/shop.ts";
 
 /** The shop a person sees first: their own, or the first one. */
 export function firstShop(desk: Pick<Desk, "user" | "shops">): string {
-  return desk.user.shop ?? desk.shops[0]?.id ?? "";
+  return desk.user.shop || (desk.shops[0]?.id ?? "");
 }
 
 /** Where each person begins. */
@@ -18,21 +18,25 @@ export function homeOf(desk: Pick<Desk, "user" | "shops">): string {
   return desk.user.role === "shop" ? `#/shops/${firstShop(desk)}` : "#/handoffs";
 }
 
+const ABOUT_ONE: Readonly<Record<string, (desk: Desk, id: string) => Page>> = {
+  handoffs: handoffPage,
+  cases: casePage,
+  shops: shopPage,
+};
+const LISTS: Readonly<Record<string, (desk: Desk) => Page>> = {
+  handoffs: handoffsPage,
+  bookings: bookingsPage,
+  promises: promisesPage,
+  incidents: incidentsPage,
+  book: bookPage,
+};
+
 /** The page at a hash such as `#/handoffs/h_1`; the home page of the person when there is none. */
 export function pageAt(desk: Desk, hash: string): Page {
-  const [name, id] = hash.replace(/^#\//, "").split("/").map(decodeURIComponent);
-  if (name === "handoffs" && id) return handoffPage(desk, id);
-  if (name === "cases" && id) return casePage(desk, id);
-  if (name === "shops" && id) return shopPage(desk, id);
-  const pages: Readonly<Record<string, (desk: Desk) => Page>> = {
-    handoffs: handoffsPage,
-    bookings: bookingsPage,
-    promises: promisesPage,
-    incidents: incidentsPage,
-    book: bookPage,
-  };
-  const page = pages[name ?? ""];
-  return page?.(desk) ?? (desk.user.role === "shop" ? shopPage(desk, firstShop(desk)) : handoffsPage(desk));
+  const [name = "", id = ""] = hash.replace(/^#\//, "").split("/").map(decodeURIComponent);
+  const page = id === "" ? LISTS[name]?.(desk) : ABOUT_ONE[name]?.(desk, id);
+  if (page !== undefined) return page;
+  return desk.user.role === "shop" ? shopPage(desk, firstShop(desk)) : handoffsPage(desk);
 }
 
 /** The links of the menu; a shop sees its own work only. */

@@ -2,9 +2,12 @@ import * as z from "zod/mini";
 
 /**
  * What the desk reads from the API. Loose: the server may say more than a page shows, and a page must not fail because
- * a field it does not need has changed.
+ * a field it does not need has changed. A text that is absent reads as an empty one: both are shown as nothing.
  */
-const text = z.optional(z.nullish(z.string()));
+const text = z.pipe(
+  z.optional(z.nullish(z.string())),
+  z.transform((value) => value ?? ""),
+);
 
 /** Lists are `{items: [...]}`. */
 export const listOf = <T extends z.ZodMiniType>(item: T) => z.looseObject({ items: z.array(item) });
@@ -75,10 +78,9 @@ export type PromiseMade = z.infer<typeof PromiseMade>;
 export const Line = z.looseObject({
   id: text,
   at: text,
-  author: text,
+  author: z.enum(["customer", "bot", "agent"]),
   name: text,
   text: text,
-  activity: z.optional(z.looseObject({ text: text, from: z.optional(z.looseObject({ name: text })) })),
   status: text,
 });
 export type Line = z.infer<typeof Line>;
@@ -128,19 +130,15 @@ export const Unit = z.looseObject({
   model: z.string(),
   serial: z.string(),
   state: z.string(),
-  loan: z.optional(
-    z.nullish(
-      z.union([
-        z.string(),
-        z.looseObject({ id: z.string(), dueAt: text, customer: z.optional(z.unknown()) }),
-      ]),
-    ),
-  ),
+  loan: z.optional(z.looseObject({ id: z.string(), dueAt: text, customer: z.optional(z.unknown()) })),
 });
 export type Unit = z.infer<typeof Unit>;
 
 /** A shop's work: what is kept for customers, and what must go back on its shelf. */
-export const PullList = z.looseObject({ items: z.array(PullItem), putBack: z._default(z.array(Unit), []) });
+export const PullList = z.looseObject({
+  items: z.array(PullItem),
+  putBack: z._default(z.array(PullItem), []),
+});
 
 export const Receipt = z.looseObject({ receipt: z.string() });
 
@@ -155,7 +153,7 @@ export const Booking = z.looseObject({
   about: text,
   team: text,
   case: text,
-  attempts: z.optional(z.number()),
+  attempts: z._default(z.number(), 0),
   timeZone: text,
 });
 export type Booking = z.infer<typeof Booking>;

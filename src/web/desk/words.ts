@@ -1,6 +1,6 @@
 /** The word for a key that comes from the server; the key itself when a newer server has one more. */
-export function word(words: Readonly<Record<string, string>>, key: string | null | undefined): string {
-  return key === null || key === undefined ? "" : (words[key] ?? key);
+export function word(words: Readonly<Record<string, string>>, key: string): string {
+  return words[key] ?? key;
 }
 
 /** A text that exists in both languages, or in one. */
@@ -17,4 +17,9 @@ export function nameOf(value: unknown): string {
   if (typeof value !== "object" || value === null) return "";
   if ("name" in value && typeof value.name === "string") return value.name;
   return "id" in value && typeof value.id === "string" ? value.id : "";
+}
+
+/** The parts that say something, joined. */
+export function joined(parts: readonly string[], between = ", "): string {
+  return parts.filter((part) => part !== "").join(between);
 }

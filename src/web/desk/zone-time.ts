@@ -35,11 +35,6 @@ export function dayOf(at: Date, timeZone: string): string {
   return new Date(at.getTime() + offsetMs(at, timeZone)).toISOString().slice(0, 10);
 }
 
-/** What a clock on the wall shows, as an input of type `datetime-local` wants it. */
-export function wallTime(at: Date, timeZone: string): string {
-  return new Date(at.getTime() + offsetMs(at, timeZone)).toISOString().slice(0, 16);
-}
-
 /** The day after or before, by calendar. */
 export function addDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T12:00:00Z`) + count * 24 * 60 * MINUTE_MS).toISOString().slice(0, 10);

@@ -19,6 +19,17 @@ const WORDS = {
     unread: (count: number) => (count === 1 ? "1 unread message" : `${count} unread messages`),
   },
 };
+type Words = (typeof WORDS)["fr"];
+type ChatModule = typeof import("./chat/mount.ts");
+
+// The build puts the chat's hashed file name here.
+const CHAT_FILE = "__CHAT_FILE__";
+
+/** The page's language, else the browser's; French when neither says. */
+function languageTag(wanted: string | undefined): string {
+  const tag = [wanted, document.documentElement.lang, navigator.language].find((candidate) => candidate);
+  return tag ?? "fr";
+}
 
 // Made by hand rather than from markup, which pages that enforce Trusted Types forbid.
 function bubble(): SVGSVGElement {
@@ -31,21 +42,7 @@ function bubble(): SVGSVGElement {
   return svg;
 }
 
-// The build puts the chat's hashed file name here.
-const CHAT_FILE = "__CHAT_FILE__";
-
-/** The page's language, else the browser's; French when neither says. */
-function languageTag(wanted: string | undefined): string {
-  const tag = [wanted, document.documentElement.lang, navigator.language].find((candidate) => candidate);
-  return tag ?? "fr";
-}
-
-function install(script: HTMLScriptElement): void {
-  const base = new URL(".", script.src).href;
-  const tag = languageTag(script.dataset.locale);
-  const locale = tag.toLowerCase().startsWith("fr") ? "fr" : "en";
-  const words = WORDS[locale];
-
+function makeShadow(locale: string): { host: HTMLElement; shadow: ShadowRoot } {
   const host = document.createElement("div");
   const shadow = host.attachShadow({ mode: "open" });
   host.id = "parole-chat";
@@ -53,7 +50,10 @@ function install(script: HTMLScriptElement): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(launcherStyles);
   shadow.adoptedStyleSheets = [sheet];
+  return { host, shadow };
+}
 
+function makeButton(words: Words) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "launcher";
@@ -63,50 +63,69 @@ function install(script: HTMLScriptElement): void {
   const label = document.createElement("span");
   const badge = document.createElement("span");
   badge.className = "badge";
-  badge.hidden = true;
   label.textContent = words.open;
   button.append(bubble(), label, badge);
-  shadow.append(button);
-
   const setUnread = (count: number): void => {
     badge.hidden = count === 0;
     badge.textContent = String(count);
     button.setAttribute("aria-label", count === 0 ? words.open : `${words.open} (${words.unread(count)})`);
   };
+  badge.hidden = true;
+  return { button, label, setUnread };
+}
 
-  let toggle: ((focus: boolean) => void) | undefined;
+// A page may hold an older launcher than the server has files.
+function isChat(module: unknown): module is ChatModule {
+  return typeof module === "object" && module !== null && "mountChat" in module;
+}
+
+async function loadChat(base: string): Promise<ChatModule> {
+  const module: unknown = await import(/* @vite-ignore */ base + CHAT_FILE);
+  if (!isChat(module)) throw new TypeError("not the chat");
+  return module;
+}
+
+function install(script: HTMLScriptElement): void {
+  const base = new URL(".", script.src).href;
+  const tag = languageTag(script.dataset.locale);
+  const locale = tag.toLowerCase().startsWith("fr") ? "fr" : "en";
+  const words = WORDS[locale];
+  const { host, shadow } = makeShadow(locale);
+  const { button, label, setUnread } = makeButton(words);
   const openKey = `parole:open:${base}`;
+  let toggle: ((focus: boolean) => void) | undefined;
 
   const ask = async (focus: boolean): Promise<void> => {
-    if (toggle === undefined) {
-      label.textContent = words.loading;
-      try {
-        const chat: typeof import("./chat/mount.ts") = await import(/* @vite-ignore */ base + CHAT_FILE);
-        toggle = chat.mountChat({
-          base,
-          tag,
-          locale,
-          shadow,
-          button,
-          openKey,
-          setUnread,
-          title: script.dataset.name,
-        });
-      } catch {
-        label.textContent = words.broken;
-        return;
-      }
+    label.textContent = words.loading;
+    try {
+      const { mountChat } = await loadChat(base);
+      toggle ??= mountChat({
+        base,
+        tag,
+        locale,
+        shadow,
+        button,
+        openKey,
+        setUnread,
+        title: script.dataset.name,
+      });
       label.textContent = words.open;
+      toggle(focus);
+    } catch {
+      label.textContent = words.broken;
     }
-    toggle(focus);
   };
-
   button.addEventListener("click", () => void ask(true));
+  shadow.append(button);
   document.body.append(host);
+  if (wasOpen(openKey)) void ask(false);
+}
+
+function wasOpen(key: string): boolean {
   try {
-    if (sessionStorage.getItem(openKey) !== null) void ask(false);
+    return sessionStorage.getItem(key) !== null;
   } catch {
-    // A browser that keeps nothing simply starts with the chat closed.
+    return false;
   }
 }
 

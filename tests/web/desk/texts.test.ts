@@ -13,9 +13,11 @@ describe("the desk's words", () => {
   it("say times in the zone of the place", () => {
     const when = makeWhen("fr", () => new Date("2026-12-07T08:00:00.000Z"));
 
-    expect(when.day("2026-12-07T13:30:00.000Z", "Europe/Paris")).to.equal("aujourd’hui à 14:30");
-    expect(when.day("2026-12-07T13:30:00.000Z", "America/Toronto")).to.equal("aujourd’hui à 08:30");
-    expect(when.day("2026-12-09T18:00:00.000Z", "Europe/Paris")).to.equal("mer. 9 déc. à 19:00");
+    expect(when.day("2026-12-07T13:30:00.000Z", "Europe/Paris")).to.equal("aujourd’hui à 14\u00a0h\u00a030");
+    expect(when.day("2026-12-07T13:30:00.000Z", "America/Toronto")).to.equal(
+      "aujourd’hui à 8\u00a0h\u00a030",
+    );
+    expect(when.day("2026-12-09T18:00:00.000Z", "Europe/Paris")).to.equal("mer. 9 déc. à 19\u00a0h");
   });
 
   it("say how long somebody has waited", () => {

@@ -65,9 +65,7 @@ function closureView(desk: Desk, closure: Closure, refresh: () => Promise<void>)
   const { t, locale } = desk;
   const { place, exception } = closure;
   const name = desk.shops.find(({ id }) => id === place.id)?.name ?? place.id;
-  const days = [exception.on, exception.until]
-    .filter((day) => typeof day === "string")
-    .map((day) => dayName(desk, day));
+  const days = [exception.on, exception.until].filter((day) => day !== "").map((day) => dayName(desk, day));
   return el(
     "li",
     { class: "row", "data-testid": "closure-row" },

@@ -1,7 +1,7 @@
 import { el } from "../../el.ts";
-import { action, field, pill } from "../controls.ts";
+import { action, field, pill, said } from "../controls.ts";
 import type { Desk, Page } from "../desk.ts";
-import { word } from "../words.ts";
+import { joined, word } from "../words.ts";
 import { Live } from "../live.ts";
 import { sayPhone } from "../phone.ts";
 import { Anything, Booking, listOf } from "../shapes.ts";
@@ -32,55 +32,43 @@ export function bookingsPage(desk: Desk): Page {
     const [from, to] = [asked, addDays(asked, 1)].map((edge) => startOfDay(edge, zone).toISOString());
     const query = new URLSearchParams({ from: from ?? "", to: to ?? "" });
     const { items } = await desk.api.get(`bookings?${query.toString()}`, listOf(Booking));
-    if (asked === day)
-      list.update(
-        [...items].sort((first, second) => first.start.localeCompare(second.start)),
-        asked,
-      );
+    if (asked === day) list.update(items, asked);
   };
-  const element = el(
-    "div",
-    {},
-    el("h1", {}, t.nav.bookings),
-    el(
-      "div",
-      { class: "inline days" },
-      action(desk, { label: t.previousDay }, () => show(addDays(day, -1))),
-      date.row,
-      action(desk, { label: t.nextDay }, () => show(addDays(day, 1))),
-    ),
-    list.element,
+  const [before, after] = [t.previousDay, t.nextDay].map((label, index) =>
+    action(desk, { label }, () => show(addDays(day, 2 * index - 1))),
   );
+  const days = el("div", { class: "inline days" }, before, date.row, after);
+  const element = el("div", {}, el("h1", {}, t.nav.bookings), days, list.element);
   return { title: t.nav.bookings, element, everyMs: 10_000, refresh };
 }
 
 interface BookingOptions {
   readonly zone: string;
-  refresh(): Promise<void>;
+  readonly refresh: () => Promise<void>;
 }
 
 function bookingView(desk: Desk, booking: Booking, options: BookingOptions): HTMLElement {
   const { t, when } = desk;
-  const zone = booking.timeZone ?? options.zone;
-  const hours = `${when.time(booking.start, zone)}${booking.end ? `–${when.time(booking.end, zone)}` : ""}`;
-  const phone = booking.phone ?? "";
+  const { id, start, end, phone, state, attempts } = booking;
+  const zone = booking.timeZone || options.zone;
+  const hours = joined([when.time(start, zone), end === "" ? "" : when.time(end, zone)], "–");
+  const head = el(
+    "span",
+    { class: "row-head" },
+    el("strong", {}, hours),
+    said("", joined([word(t.bookingKinds, booking.kind), booking.name])),
+    phone !== "" && el("a", { href: `tel:${phone}`, "data-focus": `tel-${id}` }, sayPhone(phone)),
+    pill(word(t.states, state), state === "completed" ? "good" : "calm"),
+    said("soft", attempts > 0 ? t.attempts(attempts) : ""),
+  );
   return el(
     "li",
     { class: "row", "data-testid": "booking-row" },
-    el(
-      "span",
-      { class: "row-head" },
-      el("strong", {}, hours),
-      el("span", {}, word(t.bookingKinds, booking.kind)),
-      el("span", {}, booking.name ?? ""),
-      phone !== "" && el("a", { href: `tel:${phone}`, "data-focus": `tel-${booking.id}` }, sayPhone(phone)),
-      pill(word(t.states, booking.state), booking.state === "completed" ? "good" : "calm"),
-      Boolean(booking.attempts) && el("span", { class: "soft" }, t.attempts(booking.attempts ?? 0)),
-    ),
-    el("span", { class: "row-text" }, booking.about ?? ""),
-    Boolean(booking.case) &&
-      el("a", { href: `#/cases/${booking.case ?? ""}`, "data-focus": `case-${booking.id}` }, t.openCase),
-    el("span", { class: "inline" }, ...(OPEN.has(booking.state) ? buttons(desk, booking, options) : [])),
+    head,
+    said("row-text", booking.about),
+    booking.case !== "" &&
+      el("a", { href: `#/cases/${booking.case}`, "data-focus": `case-${id}` }, t.openCase),
+    OPEN.has(state) && el("span", { class: "inline" }, ...buttons(desk, booking, options)),
   );
 }
 

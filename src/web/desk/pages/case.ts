@@ -17,7 +17,7 @@ export function casePage(desk: Desk, id: string): Page {
     record.evidence.length > 0 &&
       section(
         t.evidence,
-        el("ul", {}, ...record.evidence.map(({ id: key, name }) => el("li", {}, name ?? key))),
+        el("ul", {}, ...record.evidence.map(({ id: key, name }) => el("li", {}, name || key))),
       ),
     section(t.timeline, timelineView(desk, record.timeline)),
   ]);

@@ -1,14 +1,16 @@
 import { el } from "../../el.ts";
-import { pill, section } from "../controls.ts";
+import { pill, said, section, type Tone } from "../controls.ts";
 import type { Desk } from "../desk.ts";
-import { word } from "../words.ts";
+import { joined, word } from "../words.ts";
 import type { HandoffFile, Thing } from "../handoff-file.ts";
 import { ownerName } from "../owner-name.ts";
 import { sayPhone } from "../phone.ts";
-import type { Case, Event, Fact, PromiseMade } from "../shapes.ts";
+import type { Event, Fact, PromiseMade } from "../shapes.ts";
 import { stepWords } from "../step-words.ts";
+import type { Shown } from "./handoff.ts";
 
-const TONES: Readonly<Record<string, "calm" | "warn" | "alert" | "good">> = {
+/** How a promise is coloured. */
+export const PROMISE_TONES: Readonly<Record<string, Tone>> = {
   kept: "good",
   broken: "alert",
   at_risk: "warn",
@@ -23,18 +25,7 @@ export function factsView(desk: Desk, facts: readonly Fact[]): HTMLElement {
   const { t, when } = desk;
   const pairs = facts.flatMap(({ name, shown, value, source, at }) => [
     el("dt", {}, word(t.facts, name)),
-    el(
-      "dd",
-      {},
-      shown ?? value,
-      el(
-        "span",
-        { class: "source" },
-        [word(t.source, source), at ? when.day(at, desk.zone()) : ""]
-          .filter((part) => part !== "")
-          .join(", "),
-      ),
-    ),
+    el("dd", {}, shown || value, said("source", joined([word(t.source, source), when.day(at, desk.zone())]))),
   ]);
   return el("dl", { class: "facts" }, ...pairs);
 }
@@ -46,20 +37,16 @@ export function promisesView(desk: Desk, promises: readonly PromiseMade[]): HTML
   const isOpen = ({ state }: PromiseMade): boolean => state === "given" || state === "at_risk";
   const sorted = [...promises].sort(
     (first, second) =>
-      Number(isOpen(second)) - Number(isOpen(first)) || (first.dueAt ?? "").localeCompare(second.dueAt ?? ""),
+      Number(isOpen(second)) - Number(isOpen(first)) || first.dueAt.localeCompare(second.dueAt),
   );
   return list(
     sorted.map((promise) =>
       el(
         "div",
         { class: "promise" },
-        pill(word(t.states, promise.state), TONES[promise.state] ?? "calm"),
-        el(
-          "span",
-          { class: "soft" },
-          promise.dueAt && isOpen(promise) ? t.dueBy(when.day(promise.dueAt, desk.zone())) : "",
-        ),
-        el("p", {}, `« ${promise.said ?? promise.kind} »`),
+        pill(word(t.states, promise.state), PROMISE_TONES[promise.state] ?? "calm"),
+        said("soft", isOpen(promise) ? t.dueBy(when.day(promise.dueAt, desk.zone())) : ""),
+        el("p", {}, `« ${promise.said || promise.kind} »`),
       ),
     ),
     "plain lines",
@@ -74,7 +61,7 @@ function thingView(desk: Desk, thing: Thing): HTMLElement {
     el("strong", {}, word(t.things, thing.kind)),
     ` ${readable(desk, thing.what)} `,
     pill(word(t.states, thing.state), thing.state === "ready" ? "good" : "calm"),
-    el("span", { class: "source" }, thing.dueAt ? t.dueBy(when.day(thing.dueAt, desk.zone())) : ""),
+    said("source", thing.dueAt === "" ? "" : t.dueBy(when.day(thing.dueAt, desk.zone()))),
   );
 }
 
@@ -87,66 +74,55 @@ function readable(desk: Desk, text: string): string {
 }
 
 /** Everything the file tells beside its summary. Parts that say nothing are left out. */
-export function fileView(desk: Desk, file: HandoffFile, record: Case | undefined): HTMLElement[] {
-  const { t, when } = desk;
-  const facts = record && record.facts.length > 0 ? record.facts : file.knownFacts;
-  const promises = record && record.promises.length > 0 ? record.promises : file.promises;
-  const held = [...file.holds, ...file.bookings, ...file.loans, ...file.waitlist, ...file.orders];
-  const steps = file.attemptedSteps.map(({ at, step, result }) =>
-    el(
-      "div",
-      {},
-      stepWords(step, result, desk.locale),
-      el("span", { class: "source" }, at ? when.day(at, desk.zone()) : ""),
-    ),
-  );
-  const evidence = record?.evidence ?? [];
-  const names = (keys: readonly string[]): HTMLElement =>
-    list(
-      keys.map((key) => word(t.facts, key)),
-      "chips",
-    );
+export function fileView(desk: Desk, { file, record }: Shown): (HTMLElement | false)[] {
+  const { t } = desk;
+  // The case is of now, the file of when the request was made.
+  const { facts, promises } = record ?? { facts: file.knownFacts, promises: file.promises };
   return [
     section(t.known, factsView(desk, facts)),
-    file.doNotAskAgain.length > 0 && section(t.doNotAsk, names(file.doNotAskAgain)),
+    part(t.doNotAsk, names(desk, file.doNotAskAgain), "chips"),
     section(t.promises, promisesView(desk, promises)),
-    held.length > 0 &&
-      section(
-        t.held,
-        list(
-          held.map((thing) => thingView(desk, thing)),
-          "plain lines",
-        ),
-      ),
-    steps.length > 0 && section(t.attempted, list(steps, "plain lines")),
-    evidence.length > 0 && section(t.evidence, list(evidence.map(({ id, name }) => name ?? id))),
-    file.missingInformation.length > 0 && section(t.missing, names(file.missingInformation)),
-  ].filter((part) => part !== false);
+    part(t.held, thingsOf(desk, file), "plain lines"),
+    part(t.attempted, stepsOf(desk, file), "plain lines"),
+    part(t.evidence, record?.evidence.map(({ id, name }) => name || id) ?? [], "plain"),
+    part(t.missing, names(desk, file.missingInformation), "chips"),
+  ];
+}
+
+function part(title: string, items: readonly (Node | string)[], className: string): HTMLElement | false {
+  return items.length > 0 && section(title, list(items, className));
+}
+
+function names({ t }: Desk, facts: readonly string[]): string[] {
+  return facts.map((name) => word(t.facts, name));
+}
+
+function thingsOf(desk: Desk, { holds, bookings, loans, waitlist, orders }: HandoffFile): HTMLElement[] {
+  return [...holds, ...bookings, ...loans, ...waitlist, ...orders].map((thing) => thingView(desk, thing));
+}
+
+function stepsOf(desk: Desk, { attemptedSteps }: HandoffFile): HTMLElement[] {
+  return attemptedSteps.map(({ at, step, result }) =>
+    el("div", {}, stepWords(step, result, desk.locale), said("source", desk.when.day(at, desk.zone()))),
+  );
 }
 
 /** What happened, oldest first. */
 export function timelineView(desk: Desk, events: readonly Event[]): HTMLElement {
-  const { t, when } = desk;
   return list(
-    events.map(({ at, kind, to, state, note, actor }) =>
-      el(
-        "div",
-        {},
-        el("strong", {}, word(t.things, kind)),
-        ` ${word(t.states, to ?? state)} `,
-        el(
-          "span",
-          { class: "source" },
-          [
-            at ? when.day(at, desk.zone()) : "",
-            actor ? ownerName(desk, actor) : "",
-            note && note !== actor ? note : "",
-          ]
-            .filter((part) => part !== "")
-            .join(", "),
-        ),
-      ),
-    ),
+    events.map((event) => eventView(desk, event)),
     "plain lines",
+  );
+}
+
+function eventView(desk: Desk, { at, kind, to, note, actor }: Event): HTMLElement {
+  const { t, when } = desk;
+  const source = joined([when.day(at, desk.zone()), ownerName(desk, actor), note === actor ? "" : note]);
+  return el(
+    "div",
+    {},
+    el("strong", {}, word(t.things, kind)),
+    ` ${word(t.states, to)}`,
+    said("source", source),
   );
 }

@@ -1,5 +1,5 @@
 import { el } from "../../el.ts";
-import { pill } from "../controls.ts";
+import { pill, said, type Tone } from "../controls.ts";
 import type { Desk, Page } from "../desk.ts";
 import { word } from "../words.ts";
 import { readHandoffFile } from "../handoff-file.ts";
@@ -14,6 +14,7 @@ const STATES: Readonly<Record<Tab, readonly string[]>> = {
   mine: ["accepted"],
   finished: ["completed"],
 };
+
 /** Who waits, who is being answered, who was. */
 export function handoffsPage(desk: Desk): Page {
   const { t } = desk;
@@ -53,38 +54,38 @@ export function handoffsPage(desk: Desk): Page {
 }
 
 function row(desk: Desk, handoff: Handoff): HTMLElement {
-  const { t, when, user } = desk;
+  const { t } = desk;
+  const { id, urgencyWhy, reason } = handoff;
   const file = readHandoffFile(handoff.file);
-  const open = handoff.state === "requested" || handoff.state === "expired";
-  const waited = when.span(desk.now().getTime() - waitingSince(handoff));
-  const holder = handoff.acceptedBy === user.login ? t.byYou : t.by(handoff.acceptedBy ?? "");
-  return el(
-    "li",
-    {},
-    el(
-      "a",
-      {
-        class: "row",
-        href: `#/handoffs/${handoff.id}`,
-        "data-testid": "handoff-row",
-        "data-focus": handoff.id,
-      },
-      el(
-        "span",
-        { class: "row-head" },
-        urgencyPill(desk, handoff),
-        el("strong", {}, file?.contact?.name ?? t.customer),
-        el("span", { class: "soft" }, open ? t.waits(waited) : handoff.state === "accepted" ? holder : ""),
-      ),
-      el("span", { class: "row-text" }, file?.summary ?? handoff.urgencyWhy ?? ""),
-      el("span", { class: "soft" }, word(t.reasons, handoff.reason)),
-    ),
+  const link = { class: "row", href: `#/handoffs/${id}`, "data-testid": "handoff-row", "data-focus": id };
+  const head = el(
+    "span",
+    { class: "row-head" },
+    urgencyPill(desk, handoff),
+    el("strong", {}, file.contact.name || t.customer),
+    said("soft", whoHasIt(desk, handoff)),
   );
+  const summary = said("row-text", file.summary || urgencyWhy);
+  return el("li", {}, el("a", link, head, summary, said("soft", word(t.reasons, reason))));
 }
+
+/** Whether somebody may still take it: a request nobody took in time can be taken late. */
+export function isWaiting({ state }: Handoff): boolean {
+  return state === "requested" || state === "expired";
+}
+
+/** How long the customer has waited, or who answers. */
+export function whoHasIt(desk: Desk, handoff: Handoff): string {
+  const { t, when, user } = desk;
+  if (isWaiting(handoff)) return t.waits(when.span(desk.now().getTime() - waitingSince(handoff)));
+  if (handoff.acceptedBy === "") return "";
+  return handoff.acceptedBy === user.login ? t.byYou : t.by(handoff.acceptedBy);
+}
+
+const TONES: Readonly<Record<string, Tone>> = { high: "alert", low: "calm" };
 
 /** How urgent, in a word and a colour. */
 export function urgencyPill({ t }: Desk, { urgency, state }: Handoff): HTMLElement {
   if (state === "completed") return pill(t.states.completed, "good");
-  const tone = urgency === "high" ? "alert" : urgency === "low" ? "calm" : "warn";
-  return pill(word(t.urgency, urgency ?? "normal"), tone);
+  return pill(word(t.urgency, urgency || "normal"), TONES[urgency] ?? "warn");
 }

@@ -94,8 +94,10 @@ function steps(
     : { label: t.publish, testid: "update-incident", run: () => post("update", t.published) };
   const element = form(
     desk,
-    { submit: { label: main.label, testid: main.testid, kind: "main", focus: `main-${id}` } },
-    [...rows, over && el("p", { class: "soft" }, t.optionalNews)],
+    {
+      parts: [...rows, over && el("p", { class: "soft" }, t.optionalNews)],
+      submit: { label: main.label, testid: main.testid, kind: "main", focus: `main-${id}` },
+    },
     main.run,
   );
   if (!over) {
@@ -142,8 +144,10 @@ function newIncident(desk: Desk, changed: () => Promise<void>): HTMLElement {
   };
   const element = form(
     desk,
-    { submit: { label: t.declare, testid: "declare-incident" } },
-    [titleFr.row, titleEn.row, towns.row, postalCodes.row, upstream.row, ...rows],
+    {
+      parts: [titleFr.row, titleEn.row, towns.row, postalCodes.row, upstream.row, ...rows],
+      submit: { label: t.declare, testid: "declare-incident" },
+    },
     declare,
   );
   return el("details", { class: "card" }, el("summary", {}, t.newIncident), element);

@@ -1,7 +1,7 @@
 import { el } from "../../el.ts";
 import { field, form, select, tick } from "../controls.ts";
 import type { Desk } from "../desk.ts";
-import { word } from "../words.ts";
+import { joined, word } from "../words.ts";
 import { sayPhone } from "../phone.ts";
 import { type Booking, ClosureMade } from "../shapes.ts";
 
@@ -43,7 +43,7 @@ export function newClosure(desk: Desk, refresh: () => Promise<void>): HTMLElemen
   };
   const submit = { label: t.add, testid: "add-closure" };
   const parts = [place.row, from.row, until.row, closed.row, hours.row, fr.row, en.row];
-  return el("div", {}, form(desk, { submit }, parts, add), result);
+  return el("div", {}, form(desk, { submit, parts }, add), result);
 }
 
 function ranges(text: string): string[] {
@@ -61,9 +61,7 @@ function brokenView(desk: Desk, broken: readonly Booking[], shop: string | undef
     el(
       "li",
       {},
-      [when.day(start, desk.zone(shop)), word(t.bookingKinds, kind), name ?? "", sayPhone(phone ?? "")]
-        .filter((part) => part !== "")
-        .join(", "),
+      joined([when.day(start, desk.zone(shop)), word(t.bookingKinds, kind), name, sayPhone(phone)]),
     ),
   );
   return [

@@ -1,9 +1,10 @@
 import { el } from "../../el.ts";
-import { pill, select } from "../controls.ts";
-import type { Desk, Page } from "../desk.ts";
+import { pill, said, select } from "../controls.ts";
+import { type Desk, overdueMs, type Page } from "../desk.ts";
 import { word } from "../words.ts";
 import { ownerName } from "../owner-name.ts";
 import { Live } from "../live.ts";
+import { PROMISE_TONES } from "./file-view.ts";
 import { listOf, PromiseMade } from "../shapes.ts";
 
 const STATES: Readonly<Record<string, readonly string[]>> = {
@@ -36,7 +37,7 @@ export function promisesPage(desk: Desk): Page {
     );
     if (asked !== filter.input.value) return;
     const promises = pages.flatMap(({ items }) => items);
-    promises.sort((first, second) => (first.dueAt ?? "~").localeCompare(second.dueAt ?? "~"));
+    promises.sort((first, second) => (first.dueAt || "~").localeCompare(second.dueAt || "~"));
     list.update(promises, asked + desk.now().toISOString().slice(0, 16));
   };
   filter.input.addEventListener("change", () => void refresh().catch(desk.failed));
@@ -52,29 +53,21 @@ export function promisesPage(desk: Desk): Page {
 
 function promiseView(desk: Desk, promise: PromiseMade): HTMLElement {
   const { t, when } = desk;
-  const open = promise.state === "given" || promise.state === "at_risk";
-  const late = open && promise.dueAt ? desk.now().getTime() - Date.parse(promise.dueAt) : -1;
-  const due = promise.dueAt ? when.day(promise.dueAt, desk.zone()) : "";
-  const tone = promise.state === "broken" ? "alert" : promise.state === "at_risk" ? "warn" : "calm";
+  const { id, state, owner, dueAt } = promise;
+  const lateMs = state === "given" || state === "at_risk" ? overdueMs(desk, dueAt) : 0;
+  const due = dueAt === "" ? "" : t.dueBy(when.day(dueAt, desk.zone()));
+  const head = el(
+    "span",
+    { class: "row-head" },
+    pill(word(t.states, state), PROMISE_TONES[state] ?? "calm"),
+    el("strong", { class: lateMs > 0 ? "late" : "" }, lateMs > 0 ? t.late(when.span(lateMs)) : due),
+    said("soft", owner === "" ? "" : `${t.owner} : ${ownerName(desk, owner)}`),
+  );
   return el(
     "li",
     { class: "row", "data-testid": "promise-row" },
-    el(
-      "span",
-      { class: "row-head" },
-      pill(word(t.states, promise.state), promise.state === "kept" ? "good" : tone),
-      el(
-        "strong",
-        { class: late > 0 ? "late" : "" },
-        late > 0 ? t.late(when.span(late)) : due && t.dueBy(due),
-      ),
-      promise.owner
-        ? el("span", { class: "soft" }, `${t.owner} : ${ownerName(desk, promise.owner)}`)
-        : undefined,
-    ),
-    el("span", { class: "row-text" }, `« ${promise.said ?? promise.kind} »`),
-    promise.case
-      ? el("a", { href: `#/cases/${promise.case}`, "data-focus": promise.id }, t.openCase)
-      : undefined,
+    head,
+    said("row-text", `« ${promise.said || promise.kind} »`),
+    promise.case !== "" && el("a", { href: `#/cases/${promise.case}`, "data-focus": id }, t.openCase),
   );
 }

@@ -1,41 +1,45 @@
 import { el } from "../../el.ts";
-import { action, field, form, pill } from "../controls.ts";
-import { type Desk, worksInShops } from "../desk.ts";
+import { action, field, form, pill, said } from "../controls.ts";
+import { type Desk, overdueMs, worksInShops } from "../desk.ts";
 import { nameOf, word } from "../words.ts";
 import { Anything, type PullItem } from "../shapes.ts";
 
 export interface PullOptions {
   readonly zone: string;
-  changed(): Promise<void>;
+  readonly changed: () => Promise<void>;
 }
 
 /** One thing to do in the shop: the object, by when, and the buttons for what really happened to it. */
 export function pullView(desk: Desk, item: PullItem, options: PullOptions): HTMLElement {
-  const { t, when } = desk;
-  const due = item.dueAt ? when.day(item.dueAt, options.zone) : "";
-  const late = item.dueAt ? desk.now().getTime() - Date.parse(item.dueAt) : -1;
-  const deadline =
-    late > 0
-      ? t.late(when.span(late))
-      : { place: t.pullBefore, keep: t.keepUntil, shelve: t.reshelveBefore }[kindOf(item)](due);
+  const lateMs = overdueMs(desk, item.dueAt);
+  const head = el(
+    "span",
+    { class: "row-head" },
+    el("strong", { class: "serial" }, item.serial || item.id),
+    said("", nameOf(item.customer)),
+    pill(word(desk.t.states, item.state), kindOf(item) === "keep" ? "good" : "warn"),
+  );
   return el(
     "li",
-    { class: "row", "data-testid": "pull-row", "data-state": item.state ?? undefined },
-    el(
-      "span",
-      { class: "row-head" },
-      el("strong", { class: "serial" }, item.serial ?? item.id),
-      el("span", {}, nameOf(item.customer)),
-      pill(word(t.states, item.state), kindOf(item) === "keep" ? "good" : "warn"),
-    ),
-    el("span", { class: late > 0 ? "late" : "soft" }, due === "" ? "" : deadline),
+    { class: "row", "data-testid": "pull-row", "data-state": item.state },
+    head,
+    said(lateMs > 0 ? "late" : "soft", deadline(desk, item, options)),
     ...controls(desk, item, options),
   );
 }
 
+function deadline(desk: Desk, item: PullItem, { zone }: PullOptions): string {
+  const { t, when } = desk;
+  const lateMs = overdueMs(desk, item.dueAt);
+  if (item.dueAt === "") return "";
+  if (lateMs > 0) return t.late(when.span(lateMs));
+  const say = { place: t.pullBefore, keep: t.keepUntil, shelve: t.reshelveBefore }[kindOf(item)];
+  return say(when.day(item.dueAt, zone));
+}
+
 function kindOf({ state }: PullItem): "place" | "keep" | "shelve" {
   if (state === "set_aside" || state === "ready") return "keep";
-  return state === "placed" || state === null || state === undefined ? "place" : "shelve";
+  return state === "placed" || state === "" ? "place" : "shelve";
 }
 
 function controls(desk: Desk, item: PullItem, options: PullOptions): HTMLElement[] {
@@ -53,7 +57,7 @@ function setAsideForm(desk: Desk, item: PullItem, { changed }: PullOptions): HTM
   const { t } = desk;
   const serial = field({ label: t.scan, testid: "serial", required: true, focus: `serial-${item.id}` });
   const submit = { label: t.setAside, testid: "set-aside", kind: "main", focus: `set-${item.id}` } as const;
-  return form(desk, { class: "inline", submit }, [serial.row], async () => {
+  return form(desk, { class: "inline", parts: [serial.row], submit }, async () => {
     const scanned = serial.input.value.trim();
     await desk.api.post(`holds/${encodeURIComponent(item.id)}/set-aside`, { serial: scanned }, Anything);
     desk.done(t.setAsideDone(scanned));
@@ -89,7 +93,7 @@ function handOverForm(desk: Desk, item: PullItem, { changed }: PullOptions): HTM
   const code = field({ label: t.code, testid: "code", required: true, focus: `code-${item.id}` });
   const serial = field({ label: t.scan, testid: "serial", required: true, focus: `serial-${item.id}` });
   const submit = { label: t.handOver, testid: "hand-over", kind: "main" } as const;
-  return form(desk, { class: "inline", submit }, [code.row, serial.row], async () => {
+  return form(desk, { class: "inline", parts: [code.row, serial.row], submit }, async () => {
     const body = { code: code.input.value.trim(), serial: serial.input.value.trim() };
     await desk.api.post(`holds/${encodeURIComponent(item.id)}/hand-over`, body, Anything);
     desk.done(t.handOverDone(body.serial));

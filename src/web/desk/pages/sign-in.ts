@@ -1,6 +1,7 @@
 import { el } from "../../el.ts";
 import { type Api, ApiError } from "../api.ts";
 import { field } from "../controls.ts";
+import { errorWords } from "../error-words.ts";
 import { Session } from "../shapes.ts";
 import type { Texts } from "../texts-fr.ts";
 
@@ -34,10 +35,7 @@ export function signInPage(
       const body = { login: login.input.value.trim(), password: password.input.value };
       signedIn(await api.post("session", body, Session));
     } catch (error) {
-      const code = error instanceof ApiError ? error.code : "";
-      const known: Record<string, string> = t.errors;
-      const refused = code === "UNAUTHORIZED" || code === "FORBIDDEN" || code === "BAD_REQUEST";
-      wrong.textContent = refused ? t.wrongPassword : (known[code] ?? t.unknownError);
+      wrong.textContent = signInWords(error, t);
       password.input.select();
     }
   };
@@ -46,4 +44,11 @@ export function signInPage(
     void submit();
   });
   return form;
+}
+
+// Which of the two is wrong is nobody's business; a value of the wrong shape is no login either.
+const REFUSED: ReadonlySet<string> = new Set(["UNAUTHORIZED", "BAD_REQUEST"]);
+
+function signInWords(error: unknown, t: Texts): string {
+  return error instanceof ApiError && REFUSED.has(error.code) ? t.wrongPassword : errorWords(error, t);
 }

@@ -1,11 +1,11 @@
 import { el } from "../../el.ts";
-import { action, pill } from "../controls.ts";
+import { action, pill, said, type Tone } from "../controls.ts";
 import { type Desk, worksInShops } from "../desk.ts";
-import { nameOf, word } from "../words.ts";
+import { joined, nameOf, word } from "../words.ts";
 import { Receipt, type Unit } from "../shapes.ts";
 import type { PullOptions } from "./pull-view.ts";
 
-const TONES: Readonly<Record<string, "calm" | "warn" | "alert" | "good">> = {
+const TONES: Readonly<Record<string, Tone>> = {
   available: "good",
   missing: "alert",
   damaged: "alert",
@@ -30,24 +30,17 @@ export function unitsTable(desk: Desk, units: readonly Unit[], options: PullOpti
   return el("table", {}, el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...rows));
 }
 
-function unitActions(desk: Desk, unit: Unit, options: PullOptions): (HTMLElement | string)[] {
-  if (unit.state !== "on_loan" || !unit.loan) return [];
-  const loan = typeof unit.loan === "string" ? { id: unit.loan } : unit.loan;
-  const due = typeof unit.loan === "string" ? undefined : unit.loan.dueAt;
-  const who = typeof unit.loan === "string" ? "" : nameOf(unit.loan.customer);
+function unitActions(desk: Desk, { id, serial, loan }: Unit, options: PullOptions): (Node | undefined)[] {
   const { t, when } = desk;
-  const takeBack = action(
-    desk,
-    { label: t.takeBack, testid: "return", focus: `return-${unit.id}` },
-    async () => {
-      const path = `loans/${encodeURIComponent(loan.id)}/return`;
-      const { receipt } = await desk.api.post(path, { serial: unit.serial }, Receipt);
-      desk.done(t.receipt(receipt));
-      await options.changed();
-    },
-  );
-  const words = [who, due ? t.dueBack(when.day(due, options.zone)) : ""]
-    .filter((part) => part !== "")
-    .join(", ");
-  return [el("span", { class: "soft" }, words), ...(worksInShops(desk) ? [takeBack] : [])];
+  if (loan === undefined) return [];
+  const due = loan.dueAt === "" ? "" : t.dueBack(when.day(loan.dueAt, options.zone));
+  const words = said("soft", joined([nameOf(loan.customer), due]));
+  if (!worksInShops(desk)) return [words];
+  const takeBack = action(desk, { label: t.takeBack, testid: "return", focus: `return-${id}` }, async () => {
+    const path = `loans/${encodeURIComponent(loan.id)}/return`;
+    const { receipt } = await desk.api.post(path, { serial }, Receipt);
+    desk.done(t.receipt(receipt));
+    await options.changed();
+  });
+  return [words, takeBack];
 }

@@ -19,6 +19,9 @@ export interface Request {
 }
 
 const PATIENCE_MS = 20_000;
+const DENIED: ReadonlySet<number> = new Set([401, 403]);
+const GONE: ReadonlySet<number> = new Set([404, 410]);
+const LATER: ReadonlySet<number> = new Set([408, 409, 429]);
 
 function retryAfterMs(response: Response): number {
   const seconds = Number(response.headers.get("retry-after"));
@@ -31,11 +34,9 @@ async function answer(response: Response): Promise<Answer> {
     const body: unknown = status === 204 ? undefined : await response.json();
     return { kind: "ok", body };
   }
-  if (status === 401 || status === 403) return { kind: "denied" };
-  if (status === 404 || status === 410) return { kind: "gone" };
-  if (status === 408 || status === 409 || status === 429 || status >= 500) {
-    return { kind: "later", waitMs: retryAfterMs(response) };
-  }
+  if (DENIED.has(status)) return { kind: "denied" };
+  if (GONE.has(status)) return { kind: "gone" };
+  if (LATER.has(status) || status >= 500) return { kind: "later", waitMs: retryAfterMs(response) };
   return { kind: "refused", status };
 }
 

@@ -133,8 +133,18 @@ export class Connection {
   }
 
   async #stream(url: string): Promise<void> {
-    let opened = false;
-    const reason = await new Promise<string>((resolve) => {
+    const { opened, reason } = await this.#listen(url);
+    if (!this.#stopped && !opened) this.#events.status("offline");
+    this.#deafStreams = opened ? 0 : this.#deafStreams + 1;
+    // A second tab took the stream over: two tabs that keep taking it from each other would both stay deaf.
+    this.#collided = reason === "collision";
+    this.#polling = this.#collided || this.#deafStreams >= STREAM_TRIES;
+  }
+
+  /** Resolves when the stream has ended, with whether it ever opened. */
+  #listen(url: string): Promise<{ opened: boolean; reason: string }> {
+    return new Promise((resolve) => {
+      let opened = false;
       let stopKeepAlive = (): void => undefined;
       const keepAlive = (): void => {
         stopKeepAlive = this.#world.after(KEEP_ALIVE_MS, () => {
@@ -152,19 +162,14 @@ export class Connection {
           const batch = readFrame(data);
           if (batch !== undefined) this.#take(batch);
         },
-        close: (why) => {
+        close: (reason) => {
           stopKeepAlive();
           this.#socket = undefined;
-          resolve(why);
+          resolve({ opened, reason });
         },
       });
       this.#socket = socket;
     });
-    if (!this.#stopped && !opened) this.#events.status("offline");
-    this.#deafStreams = opened ? 0 : this.#deafStreams + 1;
-    // A second tab took the stream over: two tabs that keep taking it from each other would both stay deaf.
-    this.#collided = reason === "collision";
-    this.#polling = this.#collided || this.#deafStreams >= STREAM_TRIES;
   }
 
   async #poll(): Promise<void> {

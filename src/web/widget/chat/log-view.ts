@@ -10,14 +10,6 @@ interface Row {
   draw(): HTMLElement;
 }
 
-function dayRow(day: string, at: string, words: MessageWords, now: Date): Row {
-  return {
-    key: `day:${day}`,
-    look: day,
-    draw: () => el("div", { class: "day" }, dayName(at, words, now)),
-  };
-}
-
 function dayName(at: string, { texts, when }: MessageWords, now: Date): string {
   const yesterday = new Date(now);
   yesterday.setDate(now.getDate() - 1);
@@ -34,7 +26,11 @@ function rows({ messages, queue }: ChatState, words: MessageWords, now: Date): R
     if (at === undefined || when.day(at) === day) return;
     day = when.day(at);
     speaker = "";
-    result.push(dayRow(day, at, words, now));
+    result.push({
+      key: `day:${day}`,
+      look: day,
+      draw: () => el("div", { class: "day" }, dayName(at, words, now)),
+    });
   };
   for (const message of messages) {
     startDay(message.at, words.when);
@@ -91,26 +87,16 @@ export class LogView {
   }
 
   update(state: ChatState): void {
-    const log = this.#log;
     const wasAtEnd = this.#isAtEnd();
     const wanted = rows(state, this.#words, this.#now());
     this.#forget(new Set(wanted.map(({ key }) => key)));
-    let changed = false;
-    let previous: ChildNode | null = null;
-    for (const row of wanted) {
-      const element = this.#element(row);
-      const place: ChildNode | null = previous === null ? log.firstChild : previous.nextSibling;
-      if (place !== element) {
-        log.insertBefore(element, place);
-        changed = true;
-      }
-      previous = element;
-    }
-    changed ||= this.#typing.hidden === state.typing;
+    const moved = this.#arrange(wanted.map((row) => this.#element(row)));
+    const changed = moved || this.#typing.hidden === state.typing;
     this.#typing.hidden = !state.typing;
+    if (!changed) return;
     const ownIsLast = state.queue.length > 0 || state.messages.at(-1)?.author === "customer";
-    if (changed && (wasAtEnd || ownIsLast)) this.scrollToEnd();
-    else if (changed) this.#jump.hidden = false;
+    if (wasAtEnd || ownIsLast) this.scrollToEnd();
+    else this.#jump.hidden = false;
   }
 
   scrollToEnd(): void {
@@ -121,6 +107,20 @@ export class LogView {
   #isAtEnd(): boolean {
     const { scrollHeight, scrollTop, clientHeight } = this.#log;
     return scrollHeight - scrollTop - clientHeight < 80;
+  }
+
+  /** Puts the rows in order, moving only those out of place: a row that moves is announced again. */
+  #arrange(elements: readonly HTMLElement[]): boolean {
+    let moved = false;
+    let place: ChildNode | null = this.#log.firstChild;
+    for (const element of elements) {
+      if (place === element) place = place.nextSibling;
+      else {
+        this.#log.insertBefore(element, place);
+        moved = true;
+      }
+    }
+    return moved;
   }
 
   #element(row: Row): HTMLElement {

@@ -1,17 +1,17 @@
 import { browserWorld } from "./browser-world.ts";
-import { Chat, type ChatState } from "./chat.ts";
+import { Chat } from "./chat.ts";
+import { ChatView } from "./chat-view.ts";
 import { Composer } from "./composer.ts";
 import { copyText } from "./keep-copy.ts";
-import { LogView } from "./log-view.ts";
-import { Menu } from "./menu.ts";
-import { OptionsView } from "./options-view.ts";
+import { Menu, type MenuItem } from "./menu.ts";
 import { makePanel } from "./panel.ts";
 import { saveFile } from "./save-file.ts";
 import { sayWhen } from "./say-when.ts";
 import { chatStyles } from "./styles.ts";
-import { type Texts, texts as allTexts } from "./texts.ts";
-import { agentName, offeredActions } from "./transcript.ts";
+import { texts as allTexts } from "./texts.ts";
 import { PanelWindow } from "./window.ts";
+import type { MessageWords } from "./message-view.ts";
+import type { World } from "./world.ts";
 
 /** What the launcher hands over. */
 export interface MountOptions {
@@ -24,91 +24,78 @@ export interface MountOptions {
   /** Where "the chat is open" is kept, so that the next page opens it again. */
   readonly openKey: string;
   readonly title: string | undefined;
-  setUnread(count: number): void;
-}
-
-function notice(state: ChatState, texts: Texts): string {
-  if (state.status === "offline") return texts.offline;
-  return state.status === "connecting" ? texts.connecting : "";
+  readonly setUnread: (count: number) => void;
 }
 
 /** Builds the chat into the launcher's shadow root. The answer opens and closes it. */
 export function mountChat(options: MountOptions): (focus: boolean) => void {
   const { base, tag, shadow, setUnread } = options;
   const texts = allTexts[options.locale];
-  const when = sayWhen(tag);
-  const ownOrigin = new URL(base).origin;
   const world = browserWorld(`parole:${base}`);
   const panel = makePanel(texts, options.title);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(chatStyles);
-  shadow.adoptedStyleSheets.push(sheet);
+  addStyles(shadow);
   shadow.append(panel.dialog);
 
-  let read = 0;
-  const show = (state: ChatState): void => {
-    panel.log.setAttribute("aria-busy", String(!state.replayed));
-    log.update(state);
-    const refocus = panel.options.contains(shadow.activeElement);
-    if (choices.update(offeredActions(state))) {
-      if (refocus) panel.input.focus();
-      log.scrollToEnd();
-    }
-    const agent = agentName(state);
-    panel.subtitle.textContent = agent === undefined ? texts.machine : texts.withAgent(agent);
-    if (panel.notice.textContent !== notice(state, texts)) panel.notice.textContent = notice(state, texts);
-    const theirs = state.messages.filter(({ author }) => author !== "customer").length;
-    if (panel.dialog.open || !state.replayed) read = theirs;
-    setUnread(Math.max(0, theirs - read));
-    // Only what comes after the replay is news to a screen reader.
-    if (state.replayed && panel.log.getAttribute("aria-live") === "off") {
-      world.after(500, () => {
-        panel.log.setAttribute("aria-live", "polite");
-      });
-    }
-  };
   const chat = new Chat({
-    ...{ world, base, locale: tag, changed: show },
+    ...{ world, base, locale: tag },
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     page: { url: location.origin + location.pathname, browser: navigator.userAgent },
+    changed: (state) => {
+      view.show(state);
+    },
   });
-  const retry = (id: string): void => {
-    chat.retry(id);
-  };
   const say = (text: string): void => {
     chat.say(text);
   };
-  const log = new LogView(panel, { texts, when, ownOrigin, retry }, () => world.now());
-  const choices = new OptionsView(panel.options, ownOrigin, say);
+  const retry = (id: string): void => {
+    chat.retry(id);
+  };
+  const words = { texts, when: sayWhen(tag), ownOrigin: new URL(base).origin, retry };
+  const view = new ChatView({ panel, world, words, say, setUnread });
   const composer = new Composer(panel, say);
+  const menu = new Menu(panel.menuButton, panel.menu, menuItems(chat, words, world));
+  const opened = (): void => {
+    view.show(chat.state);
+    view.scrollToEnd();
+  };
+  const { button: launcher, openKey } = options;
+  const panelWindow = new PanelWindow({ panel, menu, launcher, openKey, opened });
+  watchBrowser(chat, world);
+  chat.start();
+  return (focus) => {
+    panelWindow.toggle(focus);
+    if (focus && panel.dialog.open) composer.focus();
+  };
+}
+
+function addStyles(shadow: ShadowRoot): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(chatStyles);
+  shadow.adoptedStyleSheets.push(sheet);
+}
+
+function menuItems(chat: Chat, { texts, when }: MessageWords, world: World): MenuItem[] {
   const keepCopy = (): void => {
     const now = world.now().toISOString();
     const { messages } = chat.state;
     const text = copyText({ messages, conversation: chat.conversation, now, texts, when });
     saveFile(`conversation-${when.day(now)}.txt`, text);
   };
-  const menu = new Menu(panel.menuButton, panel.menu, [
-    { label: texts.restart, testid: "restart", act: () => say(texts.restart) },
-    { label: texts.person, testid: "person", act: () => say(texts.person) },
+  const sayIt = (text: string) => (): void => {
+    chat.say(text);
+  };
+  return [
+    { label: texts.restart, testid: "restart", act: sayIt(texts.restart) },
+    { label: texts.person, testid: "person", act: sayIt(texts.person) },
     { label: texts.keepCopy, testid: "keep-copy", act: keepCopy },
-  ]);
-  const panelWindow = new PanelWindow({
-    ...{ panel, menu, launcher: options.button, openKey: options.openKey },
-    opened: () => {
-      read = Number.POSITIVE_INFINITY;
-      show(chat.state);
-      log.scrollToEnd();
-    },
-  });
+  ];
+}
 
-  addEventListener("online", () => chat.networkIsBack());
+function watchBrowser(chat: Chat, world: World): void {
+  addEventListener("online", () => {
+    chat.networkIsBack();
+  });
   document.addEventListener("visibilitychange", () => {
     if (world.isVisible()) chat.seen();
   });
-  chat.start();
-  show(chat.state);
-  return (focus) => {
-    panelWindow.toggle(focus);
-    if (focus && panel.dialog.open) composer.focus();
-  };
 }
