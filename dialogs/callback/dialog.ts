@@ -25,8 +25,9 @@ export const callback = defineDialog({
   },
   opensCase: true,
   steps: {
-    existing: run(findCallback, { none: "phone", booked: "already", calling: "calling" }),
+    existing: run(findCallback, { none: "phone", booked: "already", calling: "calling", tried: "tried" }),
     already: say("suits", { promise: "callback.call" }),
+    tried: say("suits", { promise: "callback.call" }),
     calling: say("end"),
     phone: ask({ fact: "phone", next: "problem" }),
     problem: ask({ fact: "problem", next: "offer" }),

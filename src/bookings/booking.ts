@@ -32,6 +32,8 @@ export const Booking = z.strictObject({
   contact: z.string(),
   conversation: z.string(),
   attempts: z.int(),
+  /** When we call again, after a call that nobody took. */
+  retryAt: Instant.optional(),
   /** The booking this one replaces, when the time was changed or our call was missed. */
   replaces: z.string().optional(),
   outcome: z.string().optional(),

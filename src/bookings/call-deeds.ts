@@ -45,7 +45,7 @@ export async function noAnswer(deed: Deed, id: string): Promise<CallDeed> {
   const booking = await deed.tx.get(bookings, id);
   if (!booking) return { kind: "not-found" };
   if (booking.state !== "dialling") return wrongState(booking);
-  const { callbackMaxAttempts, callbackRetryMinutes } = deed.book.merchant.policy;
+  const { callbackMaxAttempts, callbackRetryMinutes, callbackLateMinutes } = deed.book.merchant.policy;
   const callPhone = sayPhone(booking.phone);
   await deed.tx.clearTimers(booking.id);
   if (booking.attempts >= callbackMaxAttempts) {
@@ -60,15 +60,17 @@ export async function noAnswer(deed: Deed, id: string): Promise<CallDeed> {
     return { kind: "done", booking: ended };
   }
   const team = teamOf(deed, booking);
-  const dueAt = addOpenTime(team.hours, deed.now, callbackRetryMinutes * 60_000).toISOString();
-  const change = { state: "no_answer" as const, owner: `team:${team.id}`, dueAt };
+  const retry = addOpenTime(team.hours, deed.now, callbackRetryMinutes * 60_000);
+  const dueAt = new Date(retry.getTime() + callbackLateMinutes * 60_000).toISOString();
+  const retryAt = retry.toISOString();
+  const change = { state: "no_answer" as const, owner: `team:${team.id}`, dueAt, retryAt };
   const waiting = await deed.tx.update(bookings, booking, change, { at: deed.at, note: deed.by });
   await setLateTimer(deed, waiting, dueAt);
   await deed.speak({
     conversation: booking.conversation,
     dialog: "callback",
     entry: "noAnswer",
-    vars: { callPhone, nextTry: { at: dueAt, zone: team.hours.timeZone } },
+    vars: { callPhone, nextTry: { at: retryAt } },
     promises: [callPromise(waiting)],
   });
   return { kind: "done", booking: waiting };
@@ -100,8 +102,7 @@ export async function callMoved(deed: Deed, timer: Timer): Promise<void> {
 
 async function offerFirstSlot(deed: Deed, lost: Booking, entry: "missed" | "moved"): Promise<void> {
   const team = teamOf(deed, lost);
-  const zone = team.hours.timeZone;
-  const was = { at: lost.start, zone };
+  const was = { at: lost.retryAt ?? lost.start };
   const [slot] = await freeSlots(deed.tx, team, deed.now);
   const speaking = { conversation: lost.conversation, dialog: "callback" };
   if (!slot) return deed.speak({ ...speaking, entry: `${entry}NoSlot`, vars: { was } });
@@ -113,7 +114,7 @@ async function offerFirstSlot(deed: Deed, lost: Booking, entry: "missed" | "move
   await deed.speak({
     ...speaking,
     entry,
-    vars: { was, slot: { from: booking.start, to: booking.end, zone }, callPhone: sayPhone(booking.phone) },
+    vars: { was, slot: { from: booking.start, to: booking.end }, callPhone: sayPhone(booking.phone) },
     promises: [callPromise(booking)],
   });
 }

@@ -25,18 +25,19 @@ export const claimSlot = useCase({
     if (!said) return { kind: "gap", forget: ["timeSlot"] };
     const team = callbackTeam(scene);
     const free = await freeSlots(scene.tx, team, scene.now);
-    const wish = anyDay(told?.shown ?? "") ? onFirstDay(free, said, team.hours.timeZone) : said;
-    const match = matchWish(free, wish, team, scene.now);
+    const zone = scene.conversation.timeZone;
+    const wish = anyDay(told?.shown ?? "") ? onFirstDay(free, said, zone) : said;
+    const match = matchWish(free, wish, { team, now: scene.now, zone });
     switch (match.kind) {
       case "one":
-        return claimed(team, await claim(scene, { team, slot: match.slot, callee: calleeOf(scene) }));
+        return claimed(await claim(scene, { team, slot: match.slot, callee: calleeOf(scene) }));
       case "several":
-        return { kind: "several", lists: { slots: optionsOf(match.slots, team) }, forget: ["timeSlot"] };
+        return { kind: "several", lists: { slots: match.slots.map(slotOption) }, forget: ["timeSlot"] };
       case "instead":
         return {
           kind: "instead",
           vars: { why: match.why },
-          lists: { slots: optionsOf(match.slots, team) },
+          lists: { slots: match.slots.map(slotOption) },
           forget: ["timeSlot"],
         };
       case "none":
@@ -45,15 +46,11 @@ export const claimSlot = useCase({
   },
 });
 
-function optionsOf(slots: readonly FreeSlot[], team: Team) {
-  return slots.map((slot) => slotOption(slot, team));
-}
-
-function claimed(team: Team, booking: Booking) {
+function claimed(booking: Booking) {
   return {
     kind: "claimed" as const,
     vars: {
-      slot: { from: booking.start, to: booking.end, zone: team.hours.timeZone },
+      slot: { from: booking.start, to: booking.end },
       callPhone: sayPhone(booking.phone),
     },
   };
@@ -146,7 +143,7 @@ export const confirmSlot = useCase({
     return {
       kind: "confirmed",
       vars: {
-        slot: { from: booking.start, to: booking.end, zone: team.hours.timeZone },
+        slot: { from: booking.start, to: booking.end },
         callPhone: sayPhone(booking.phone),
         teamName: team.name,
       },

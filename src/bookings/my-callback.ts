@@ -1,8 +1,11 @@
+import type { Case } from "../cases/index.ts";
 import { type Scene, useCase } from "../conversation/index.ts";
-import { sayPhone, teamById } from "../knowledge/index.ts";
+import { sayPhone } from "../knowledge/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import { callPromise, release } from "./claim-slot.ts";
 import { callbackOf } from "./offer-slots.ts";
+
+const MOST_WORDS_OF_A_BARE_REQUEST = 8;
 
 /** The callback on record, told as it stands. */
 export const findCallback = useCase({
@@ -10,18 +13,24 @@ export const findCallback = useCase({
   outcomes: {
     none: {},
     booked: { gives: ["slot", "callPhone"], commits: ["callback.call"] },
-    /** An agent is on the line, or has just tried. */
+    /** An agent is on the line. */
     calling: { gives: ["callPhone"] },
+    /** We tried, nobody picked up, and we try again. */
+    tried: { gives: ["callPhone", "nextTry"], commits: ["callback.call"] },
   },
   async run(scene) {
     const booking = await callbackOf(scene);
     if (!booking) return { kind: "none", facts: alreadyTold(scene) };
     const callPhone = sayPhone(booking.phone);
-    if (booking.state !== "confirmed") return { kind: "calling", vars: { callPhone } };
+    if (booking.state === "dialling") return { kind: "calling", vars: { callPhone } };
     await settlePromises(scene.tx, booking.id, { state: "superseded", at: scene.at });
+    if (booking.state === "no_answer") {
+      const nextTry = { at: booking.retryAt ?? booking.start };
+      return { kind: "tried", vars: { callPhone, nextTry }, promises: [callPromise(booking)] };
+    }
     return {
       kind: "booked",
-      vars: { slot: { from: booking.start, to: booking.end, zone: zoneOf(scene, booking.team) }, callPhone },
+      vars: { slot: { from: booking.start, to: booking.end }, callPhone },
       promises: [callPromise(booking)],
     };
   },
@@ -30,8 +39,14 @@ export const findCallback = useCase({
 /** A customer who came with a problem has said it: the agent reads his first words, and he is not asked again. */
 function alreadyTold(scene: Scene) {
   const { case: record } = scene;
-  if (!record || record.topic === "callback" || record.opening === "" || scene.fact("problem")) return [];
+  if (!record || scene.fact("problem") || !tellsProblem(record)) return [];
   return [{ name: "problem" as const, value: record.opening, shown: record.opening }];
+}
+
+/** "Un conseiller, svp" asks for somebody and says nothing of what it is about. */
+function tellsProblem({ topic, opening }: Case): boolean {
+  if (topic === "callback") return false;
+  return opening.split(/\s+/).length > (topic === "person" ? MOST_WORDS_OF_A_BARE_REQUEST : 0);
 }
 
 export const cancelCallback = useCase({
@@ -44,10 +59,6 @@ export const cancelCallback = useCase({
     return { kind: "cancelled" };
   },
 });
-
-function zoneOf({ book, conversation }: Scene, team: string): string {
-  return teamById(book, team)?.hours.timeZone ?? conversation.timeZone;
-}
 
 /** The customer wants another time. */
 export const otherTime = useCase({

@@ -31,12 +31,12 @@ export const offerSlots = useCase({
     const team = callbackTeam(scene);
     const slots = await freeSlots(scene.tx, team, scene.now);
     if (slots.length === 0) return { kind: "none" };
-    return { kind: "some", lists: { slots: slots.slice(0, OFFERED).map((slot) => slotOption(slot, team)) } };
+    return { kind: "some", lists: { slots: slots.slice(0, OFFERED).map(slotOption) } };
   },
 });
 
-/** A slot as a button; its value is the wish that names exactly this slot. */
-export function slotOption({ start, end }: FreeSlot, team: Team): Option {
+/** A slot as a button, in the customer's own time; its value is the wish that names exactly this slot. */
+export function slotOption({ start, end }: FreeSlot): Option {
   const value = `${start.toISOString()}/${end.toISOString()}`;
-  return { value, label: { at: start.toISOString(), zone: team.hours.timeZone } };
+  return { value, label: { at: start.toISOString() } };
 }

@@ -9,6 +9,7 @@ import {
   openWindows,
   sayWeek,
 } from "../calendar/index.ts";
+import { clockNote } from "../conversation/index.ts";
 import type { Team } from "../knowledge/index.ts";
 import { LOCALES } from "../shared/locale.ts";
 import { BOOKING_HORIZON_DAYS, type FreeSlot } from "./free-slots.ts";
@@ -17,6 +18,13 @@ import { BOOKING_HORIZON_DAYS, type FreeSlot } from "./free-slots.ts";
 export interface Wished {
   from: Date;
   to: Date;
+}
+
+/** Whom the wish is put to, when, and by which clock the customer reads. */
+export interface Asked {
+  team: Team;
+  now: Date;
+  zone: string;
 }
 
 /** How a wish meets the true slots. `why` names the reason when the very time wished cannot be had. */
@@ -61,7 +69,7 @@ export function parseWish(value: string): Wished | undefined {
 }
 
 /** The slots that answer a wish: the one meant, the few to choose from, or the nearest true ones and why. */
-export function matchWish(free: readonly FreeSlot[], wish: Wished, team: Team, now: Date): Match {
+export function matchWish(free: readonly FreeSlot[], wish: Wished, asked: Asked): Match {
   const { exact, nearest } = nearestSlots(free, wish, OFFERED);
   const [first] = exact;
   if (first && wish.to.getTime() - wish.from.getTime() <= PRECISE_MS) {
@@ -70,7 +78,7 @@ export function matchWish(free: readonly FreeSlot[], wish: Wished, team: Team, n
   if (exact.length === 1 && first) return { kind: "one", slot: first };
   if (first) return { kind: "several", slots: spread(exact) };
   if (nearest.length === 0) return { kind: "none" };
-  return { kind: "instead", slots: nearest, why: whyNot(wish, team, now) };
+  return { kind: "instead", slots: nearest, why: whyNot(wish, asked) };
 }
 
 function middleOf({ from, to }: Wished): number {
@@ -89,7 +97,7 @@ function spread(slots: readonly FreeSlot[]): FreeSlot[] {
   return picks.flatMap((index) => slots[index] ?? []);
 }
 
-function whyNot(wish: Wished, team: Team, now: Date): { fr: string; en: string } {
+function whyNot(wish: Wished, { team, now, zone }: Asked): { fr: string; en: string } {
   if (wish.to <= now) return { fr: "Ce moment est déjà passé.", en: "That time has already passed." };
   if (wish.from.getTime() > now.getTime() + BOOKING_HORIZON_DAYS * DAY_MS) {
     return {
@@ -101,9 +109,17 @@ function whyNot(wish: Wished, team: Team, now: Date): { fr: string; en: string }
   if (open) return { fr: "Ce moment est déjà complet.", en: "That time is fully booked." };
   const { exception } = openingAt(team.hours, localParts(wish.from, team.hours.timeZone).date);
   if (exception) return whyClosed(exception);
+  const [fr, en] = LOCALES.map(
+    (locale) =>
+      sayWeek(team.hours, locale) +
+      clockNote(wish.from, team.hours.timeZone, { locale, timeZone: zone, now }).replace(
+        /^ \((.*)\)$/,
+        ", $1",
+      ),
+  );
   return {
-    fr: `Nos conseillers n’appellent pas à ce moment-là (ils appellent ${sayWeek(team.hours, "fr")}).`,
-    en: `Our advisers do not call at that time (they call ${sayWeek(team.hours, "en")}).`,
+    fr: `Nos conseillers n’appellent pas à ce moment-là (ils appellent ${fr}).`,
+    en: `Our advisers do not call at that time (they call ${en}).`,
   };
 }
 

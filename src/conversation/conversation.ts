@@ -3,13 +3,16 @@ import { Fact } from "../cases/index.ts";
 import { Locale } from "../shared/locale.ts";
 import { recordFields, recordKind } from "../shared/record.ts";
 
-/** A value that texts can show. Instants are kept as instants and put into words when they are said. */
+/**
+ * A value that texts can show. Instants are kept as instants and put into words when they are said: by the clock of
+ * `zone` (a shop's), or of the customer when there is none.
+ */
 export const Shown = z.union([
   z.string(),
   z.number(),
   z.boolean(),
-  z.strictObject({ at: z.string(), zone: z.string() }),
-  z.strictObject({ from: z.string(), to: z.string(), zone: z.string() }),
+  z.strictObject({ at: z.string(), zone: z.string().optional() }),
+  z.strictObject({ from: z.string(), to: z.string(), zone: z.string().optional() }),
   z.strictObject({ fr: z.string(), en: z.string() }),
 ]);
 export type Shown = z.infer<typeof Shown>;

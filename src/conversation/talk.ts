@@ -10,7 +10,8 @@ import type { Dialog } from "./dialog.ts";
 import { scopeOf, type FactName } from "./fact-names.ts";
 import type { Outgoing, ParoleData } from "./outgoing.ts";
 import type { PromiseDraft } from "./use-case.ts";
-import { render, type Voice, type Words } from "./words.ts";
+import type { Voice } from "./show-value.ts";
+import { render, type Words } from "./words.ts";
 
 /** The dialogs and their words, checked at start. */
 export interface Script {

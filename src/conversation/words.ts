@@ -5,8 +5,8 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { AppError } from "../shared/errors.ts";
 import { LOCALES, type Locale } from "../shared/locale.ts";
-import { sayRange, sayTime } from "../calendar/index.ts";
 import type { Shown } from "./conversation.ts";
+import { showValue, typographic, type Voice } from "./show-value.ts";
 
 /** Texts of one dialog in one locale, keyed `step`, `step.again` or `step.option`, in ICU MessageFormat. */
 export type Texts = Readonly<Record<string, string>>;
@@ -38,28 +38,12 @@ function readYaml(path: string): unknown {
   }
 }
 
-export interface Voice {
-  locale: Locale;
-  timeZone: string;
-  now: Date;
-}
-
 /** Puts a text into words: fills its placeholders, with instants said as a person says them. */
 export function render(text: string, values: Readonly<Record<string, Shown>>, voice: Voice): string {
   const shown: Record<string, string | number | boolean> = {};
   for (const [name, value] of Object.entries(values)) shown[name] = showValue(value, voice);
   const said = String(parsedText(text, voice.locale).format(shown)).trim();
-  // French prints the typographic apostrophe, wherever the value came from.
-  return voice.locale === "fr" ? said.replaceAll("'", "’") : said;
-}
-
-/** A value as the customer reads it. */
-export function showValue(value: Shown, voice: Voice): string | number | boolean {
-  if (typeof value !== "object") return value;
-  if ("fr" in value) return value[voice.locale];
-  const { locale, now } = voice;
-  if ("at" in value) return sayTime(new Date(value.at), { locale, timeZone: value.zone, now });
-  return sayRange(new Date(value.from), new Date(value.to), { locale, timeZone: value.zone, now });
+  return typographic(said, voice.locale);
 }
 
 const formats = new Map<string, IntlMessageFormat>();
