@@ -248,6 +248,8 @@ export function question(
   step: AskStep<string> | ChooseStep<string>,
   again = false,
 ): void {
+  // An agent has the talk: the question waits until the bot is back, and is put then.
+  if (talk.conversation.state === "agent") return;
   const text =
     (again && wordsFor(talk, frame.dialog, `${frame.step}.again`, frame.vars)) ||
     wordsFor(talk, frame.dialog, frame.step, frame.vars);

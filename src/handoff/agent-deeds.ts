@@ -44,13 +44,13 @@ export async function acceptHandoff(
     },
     { at: deed.at, note: deed.by },
   );
+  await give(deed, handoff, "agent");
   await deed.speak({
     conversation: handoff.conversation,
     dialog: "person",
     entry: "accepted",
     vars: { agentName: agent.name },
   });
-  await give(deed, handoff, "agent");
   return { kind: "done", handoff: accepted };
 }
 
@@ -61,7 +61,9 @@ async function give(
 ): Promise<void> {
   const conversation = await deed.tx.get(conversations, id);
   if (!conversation) throw new AppError("STORE_CORRUPT", `handoff ${handoff} has no conversation`);
-  await deed.tx.update(conversations, conversation, { state, handoff }, { at: deed.at });
+  // Whatever the bot was asking is the agent's now; what happens meanwhile is asked when the bot is back.
+  const frames = state === "agent" ? [] : conversation.frames;
+  await deed.tx.update(conversations, conversation, { state, handoff, frames }, { at: deed.at });
 }
 
 /** The agent is done: the bot takes over again and tells the customer what was decided. */

@@ -1,6 +1,7 @@
 import { addOpenTime } from "../calendar/index.ts";
 import { caseOf, useCase } from "../conversation/index.ts";
 import { teamFor } from "../knowledge/index.ts";
+import { settlePromises } from "../promises/index.ts";
 import { HANDOFF_OPEN, handoffs } from "./handoff.ts";
 import { answerPromise, openHandoff } from "./request-handoff.ts";
 
@@ -19,6 +20,7 @@ export const askStock = useCase({
       conversation: scene.conversation.id,
       state: HANDOFF_OPEN,
     });
+    if (open) await settlePromises(scene.tx, open.id, { state: "superseded", at: scene.at });
     const handoff = open ?? (await openHandoff(scene, { team, reason: "failure", dueAt }));
     return {
       kind: "asked",
