@@ -32,7 +32,9 @@ export const recallIncident = useCase({
   async run(scene) {
     const place = placeOfLine(scene);
     const incident = place && (await incidentAt(scene, place));
-    if (!incident || (await saidHere(scene, incident)).length === 0) return look(scene);
+    if (place && !incident && (await isFiled(scene, place)))
+      return { kind: "told", vars: { town: place.town } };
+    if (!place || !incident || (await saidHere(scene, incident)).length === 0) return look(scene);
     return { kind: "told", vars: shownIncident(scene, incident, place) };
   },
 });
@@ -66,6 +68,12 @@ async function incidentAt(scene: Scene, place: LinePlace): Promise<Incident | un
       area.towns.includes(place.town) ||
       (place.postalCode !== undefined && area.postalCodes.includes(place.postalCode)),
   );
+}
+
+/** Whether this customer has already been told that his line is in no known incident. */
+async function isFiled(scene: Scene, { key: line }: LinePlace): Promise<boolean> {
+  const open = await scene.tx.find(outageReports, { line, state: "open", case: caseOf(scene).id });
+  return open.some(({ incident }) => incident === undefined);
 }
 
 /** One open report a line and incident: saying it twice files it once. */

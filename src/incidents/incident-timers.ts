@@ -1,6 +1,7 @@
 import { type Deed, promiseOf } from "../conversation/index.ts";
 import type { Timer } from "../shared/store.ts";
-import { type Incident, INCIDENT_OPEN, incidents, outageReports } from "./incident.ts";
+import { type Incident, INCIDENT_OPEN, incidents } from "./incident.ts";
+import { conversationsOf } from "./publish-news.ts";
 
 /** Tells one customer what has just been published; a resolved incident is asked back, never declared over. */
 export async function tellIncident(deed: Deed, timer: Timer): Promise<void> {
@@ -30,8 +31,7 @@ export async function incidentOverdue(deed: Deed, timer: Timer): Promise<void> {
   const incident = await deed.tx.get(incidents, timer.record.id);
   if (!incident || !isOpen(incident) || (incident.dueAt ?? deed.at) > deed.at) return;
   const late = await deed.tx.update(incidents, incident, { escalationLevel: 2 }, { at: deed.at });
-  const reports = await deed.tx.find(outageReports, { incident: late.id, state: "open" });
-  for (const conversation of new Set(reports.map((report) => report.conversation))) {
+  for (const conversation of await conversationsOf(deed.tx, late.id)) {
     await deed.tx.setTimer({
       id: `${late.id}.late.${late.version}.${conversation}`,
       name: "incident.late",

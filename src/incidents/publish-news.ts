@@ -1,5 +1,5 @@
 import type { Book } from "../knowledge/index.ts";
-import { settlePromises } from "../promises/index.ts";
+import { promises, settlePromises } from "../promises/index.ts";
 import type { Instant } from "../shared/record.ts";
 import type { Transaction } from "../shared/store.ts";
 import { type Incident, INCIDENT_OPEN, incidents, outageReports } from "./incident.ts";
@@ -55,9 +55,10 @@ export async function publishNews(
     },
     { at: change.at },
   );
+  const concerned = await conversationsOf(tx, changed.id);
   await settlePromises(tx, incident.id, { state: "kept", by: change.by, at: change.at });
   await setNewsTimer(tx, changed);
-  await tellEverybody(tx, changed, change.at);
+  await tellEverybody(tx, changed, { concerned, at: change.at });
   return { kind: "changed", incident: changed };
 }
 
@@ -69,9 +70,19 @@ export async function setNewsTimer(tx: Transaction, incident: Incident): Promise
   await tx.setTimer({ id: `${incident.id}.due`, name: "incident.due", record, dueAt: incident.dueAt });
 }
 
-async function tellEverybody(tx: Transaction, incident: Incident, at: Instant): Promise<void> {
-  const reports = await tx.find(outageReports, { incident: incident.id, state: "open" });
-  for (const conversation of new Set(reports.map((report) => report.conversation))) {
+/** Who must hear of an incident: all with a line in it, and all who hold a word of ours about it. */
+export async function conversationsOf(tx: Transaction, incident: string): Promise<ReadonlySet<string>> {
+  const reports = await tx.find(outageReports, { incident, state: "open" });
+  const promised = await tx.find(promises, { backing: incident, state: ["given", "at_risk"] });
+  return new Set([...reports, ...promised].map(({ conversation }) => conversation));
+}
+
+async function tellEverybody(
+  tx: Transaction,
+  incident: Incident,
+  { concerned, at }: { concerned: ReadonlySet<string>; at: Instant },
+): Promise<void> {
+  for (const conversation of concerned) {
     await tx.setTimer({
       id: `${incident.id}.${incident.version}.${conversation}`,
       name: "incident.tell",
