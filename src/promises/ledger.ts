@@ -44,7 +44,7 @@ export async function givePromise(tx: Transaction, given: Given): Promise<Promis
   const record = { kind: "promise", id: promise.id, version: 1 };
   const riskAt = between(given.at, given.dueAt, AT_RISK_SHARE);
   await tx.setTimer({ id: `${promise.id}.risk`, name: "promise.risk", record, dueAt: riskAt });
-  const netAt = new Date(Date.parse(given.dueAt) + NET_AFTER_MS).toISOString();
+  const netAt = new Date(netAtMs(given.dueAt)).toISOString();
   await tx.setTimer({ id: `${promise.id}.due`, name: "promise.due", record, dueAt: netAt });
   return promise;
 }
@@ -70,15 +70,16 @@ export async function settle(
   promise: PromiseRecord,
   settlement: Settlement & { at: Instant },
 ): Promise<PromiseRecord> {
-  const { at, state } = settlement;
+  const { at } = settlement;
   await tx.clearTimers(promise.id);
-  const proof =
-    settlement.state === "kept"
-      ? { keptBy: settlement.by, keptAt: at }
-      : settlement.state === "broken"
-        ? { brokenAt: at, escalationLevel: 2 }
-        : {};
-  return tx.update(promises, promise, { state, ...proof }, { at });
+  const done = settlement.state === "kept" ? { keptBy: settlement.by, keptAt: at } : {};
+  // Done after its time, as when the program was down over it, is done, and still a broken word.
+  const late = settlement.state === "kept" && Date.parse(at) > netAtMs(promise.dueAt ?? at);
+  if (late || settlement.state === "broken") {
+    const broken = { state: "broken" as const, brokenAt: at, escalationLevel: 2 };
+    return tx.update(promises, promise, { ...broken, ...done }, { at });
+  }
+  return tx.update(promises, promise, { state: settlement.state, ...done }, { at });
 }
 
 /** Marks a promise whose time is running out, so that its owner sees it. A settled one is left alone. */
@@ -98,6 +99,10 @@ export async function breakIfOpen(
   if (!promise || (promise.state !== "given" && promise.state !== "at_risk")) return undefined;
   // Met at exactly its due time is kept (V30); the timer fires at that instant or later.
   return settle(tx, promise, { state: "broken", at });
+}
+
+function netAtMs(dueAt: Instant): number {
+  return Date.parse(dueAt) + NET_AFTER_MS;
 }
 
 function between(from: Instant, to: Instant, share: number): Instant {
