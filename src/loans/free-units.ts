@@ -13,23 +13,36 @@ export interface ShopStock {
 
 /** The service a shop needs to lend boxes. */
 const LENDING_SERVICE = "telecom";
+/** Nobody is sent farther for a box: a shop beyond is as good as none. */
+const FARTHEST_KM = 100;
 
-/** Every shop that lends, the nearest to the customer's line first. */
+/** Every shop near enough that lends, the nearest to the customer's line first. */
 export async function stockByShop(
   scene: Pick<Scene, "tx" | "book">,
   model: string,
   town: string | undefined,
 ): Promise<ShopStock[]> {
-  const from = town === undefined ? undefined : townNamed(scene.book, town)?.location;
   const stocks: ShopStock[] = [];
   for (const shop of shopsWithService(scene.book, LENDING_SERVICE)) {
+    const km = kmFrom(scene.book, town, shop);
+    if (km !== undefined && km > FARTHEST_KM) continue;
     const free =
       shop.stock === "readable"
         ? await scene.tx.count(units, { shop: shop.id, model, state: "available" })
         : "unknown";
-    stocks.push({ shop, free, km: from && distanceKm(from, shop.location) });
+    stocks.push({ shop, free, km });
   }
   return stocks.sort((a, b) => (a.km ?? 0) - (b.km ?? 0));
+}
+
+/** Whether a shop is no journey from a town; true when nobody knows where the town is. */
+export function isNear(book: Book, town: string | undefined, shop: Shop): boolean {
+  return (kmFrom(book, town, shop) ?? 0) <= FARTHEST_KM;
+}
+
+function kmFrom(book: Book, town: string | undefined, shop: Shop): number | undefined {
+  const from = town === undefined ? undefined : townNamed(book, town)?.location;
+  return from && distanceKm(from, shop.location);
 }
 
 /** The unit that has rested longest, so that all wear alike. */

@@ -1,5 +1,5 @@
 import { endOfOpenDays } from "../calendar/index.ts";
-import type { Deed } from "../conversation/index.ts";
+import { type Deed, type PromiseDraft, promiseOf } from "../conversation/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import { newRecord } from "../shared/record.ts";
 import { type Hold, holds } from "./hold.ts";
@@ -79,14 +79,24 @@ async function openLoan(deed: Deed, hold: Hold, unit: Unit): Promise<Loan> {
     dialog: "loaner",
     entry: "handedOver",
     vars: { shopName: shop.name, serial: loan.serial, due: { at: dueAt, zone: shop.hours.timeZone } },
+    promises: [loanPromise(deed, loan)],
   });
   return loan;
 }
 
+/** The customer hears of his loan a day before it ends, whatever comes of it: longer, or due. */
+export function loanPromise(deed: Pick<Deed, "book">, loan: Loan): PromiseDraft {
+  return promiseOf("loan.news", loan, { of: "loan", owner: "bot", dueAt: renewalAt(deed, loan) });
+}
+
+function renewalAt({ book }: Pick<Deed, "book">, loan: Loan): string {
+  const beforeMs = book.merchant.policy.loanRenewBeforeHours * 3_600_000;
+  return new Date(Date.parse(loan.dueAt ?? loan.handedOverAt) - beforeMs).toISOString();
+}
+
 /** Set a day before the loan ends: it is then renewed by itself, or the customer is reminded. */
 export async function setRenewalTimer({ tx, book }: Pick<Deed, "tx" | "book">, loan: Loan): Promise<void> {
-  const beforeMs = book.merchant.policy.loanRenewBeforeHours * 3_600_000;
-  const dueAt = new Date(Date.parse(loan.dueAt ?? loan.handedOverAt) - beforeMs).toISOString();
+  const dueAt = renewalAt({ book }, loan);
   await tx.clearTimers(loan.id, "loan.renew");
   await tx.setTimer({
     id: `${loan.id}.renew.${loan.version}`,
@@ -110,6 +120,7 @@ export async function takeBack(deed: Deed, id: string, serial: string): Promise<
   const closed = { state: "returned" as const, owner: undefined, dueAt: undefined, receipt, returnedAt: at };
   const returned = await tx.update(loans, loan, closed, { at, note: deed.by });
   await tx.clearTimers(loan.id);
+  await settlePromises(tx, loan.id, { state: "void", at });
   const unit = await tx.get(units, loan.unit);
   const shop = shopOf(deed, loan);
   const checkBy = endOfOpenDays(

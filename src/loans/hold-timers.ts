@@ -4,7 +4,7 @@ import { promises, settlePromises } from "../promises/index.ts";
 import type { Timer } from "../shared/store.ts";
 import { type Hold, holds } from "./hold.ts";
 import { releaseUnit } from "./release-unit.ts";
-import { failHold, shopOf, tellNotFound } from "./shop-deeds.ts";
+import { failHold, shopOf } from "./shop-deeds.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -42,7 +42,12 @@ export async function holdLost(deed: Deed, timer: Timer): Promise<void> {
   if (hold?.state !== "placed") return;
   await settlePromises(deed.tx, hold.id, { state: "broken", at: deed.at });
   await failHold(deed, hold);
-  await tellNotFound(deed, hold);
+  await deed.speak({
+    conversation: hold.conversation,
+    dialog: "loaner",
+    entry: "lost",
+    vars: { shopName: shopOf(deed, hold).name, avoid: hold.shop },
+  });
 }
 
 /** Not fetched in time: the hold ends, the object must be put back by hand, and the customer is told. */

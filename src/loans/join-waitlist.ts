@@ -1,4 +1,5 @@
 import { caseOf, promiseOf, type Scene, useCase } from "../conversation/index.ts";
+import { placeOfLine } from "../incidents/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import { newRecord } from "../shared/record.ts";
 import type { Transaction } from "../shared/store.ts";
@@ -35,8 +36,10 @@ export const joinWaitlist = useCase({
 async function enter(scene: Scene): Promise<WaitlistEntry> {
   const newsMs = scene.book.merchant.policy.waitlistNewsHours * 3_600_000;
   const dueAt = new Date(scene.now.getTime() + newsMs).toISOString();
+  const town = placeOfLine(scene)?.town;
   const entry: WaitlistEntry = {
     ...newRecord(scene, "wait"),
+    ...(town === undefined ? {} : { town }),
     state: "waiting",
     owner: SUPPLY_DESK,
     dueAt,

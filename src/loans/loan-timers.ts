@@ -4,7 +4,7 @@ import { promiseOf } from "../conversation/index.ts";
 import { shopById } from "../knowledge/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import type { Timer } from "../shared/store.ts";
-import { setRenewalTimer } from "./hand-over.ts";
+import { loanPromise, setRenewalTimer } from "./hand-over.ts";
 import { placeOf, setNewsTimer } from "./join-waitlist.ts";
 import { type Loan, loans } from "./loan.ts";
 import { placeHold } from "./place-hold.ts";
@@ -21,6 +21,7 @@ const DAY_MS = 86_400_000;
 export async function loanEnding(deed: Deed, timer: Timer): Promise<void> {
   const loan = await deed.tx.get(loans, timer.record.id);
   if (loan?.state !== "active") return;
+  await settlePromises(deed.tx, loan.id, { state: "kept", by: deed.by, at: deed.at });
   if (await incidentLasts(deed, loan)) return renew(deed, loan);
   const due = await deed.tx.update(loans, loan, { state: "return_due" }, { at: deed.at });
   await tell(deed, due, "returnDue");
@@ -52,14 +53,17 @@ async function renew(deed: Deed, loan: Loan): Promise<void> {
 
 async function tell(deed: Deed, loan: Loan, entry: "renewed" | "returnDue"): Promise<void> {
   const shop = shopById(deed.book, loan.shop);
+  const dueAt = loan.dueAt ?? deed.at;
   await deed.speak({
     conversation: loan.conversation,
     dialog: "loaner",
     entry,
     vars: {
       shopName: shop?.name ?? "",
-      due: { at: loan.dueAt ?? deed.at, zone: shop?.hours.timeZone ?? deed.book.merchant.timeZone },
+      due: { at: dueAt, zone: shop?.hours.timeZone ?? deed.book.merchant.timeZone },
+      late: dueAt <= deed.at ? "yes" : "no",
     },
+    ...(entry === "renewed" ? { promises: [loanPromise(deed, loan)] } : {}),
   });
 }
 
@@ -69,7 +73,7 @@ export async function waitlistOffer(deed: Deed, timer: Timer): Promise<void> {
   const unit = await deed.tx.get(units, unitOf(timer));
   if (unit?.state !== "available") return;
   // He has left the line since: the unit goes to who is first now.
-  if (entry?.state !== "waiting" || (await firstWaiting(deed.tx, unit))?.id !== entry.id)
+  if (entry?.state !== "waiting" || (await firstWaiting(deed, unit))?.id !== entry.id)
     return offerToNext(deed, unit);
   const shop = shopById(deed.book, unit.shop);
   if (!shop) return;

@@ -1,4 +1,4 @@
-import { type Option, type Scene, useCase } from "../conversation/index.ts";
+import { type Option, type Scene, type Shown, useCase } from "../conversation/index.ts";
 import { placeOfLine } from "../incidents/index.ts";
 import { loanerModel, type ShopStock, stockByShop } from "./free-units.ts";
 import { type Standing, standingOf } from "./standing.ts";
@@ -42,8 +42,19 @@ async function offerUnless(scene: Scene, standing: Standing) {
     return { kind: "notLent" as const };
   const stocks = await stockByShop(scene, model, placeOfLine(scene)?.town);
   const here = standing.kind === "hold" ? standing.hold.shop : undefined;
-  const offer = shopsWith(stocks.filter(({ shop }) => shop.id !== here));
+  const offer = shopsWith(
+    preferred(
+      stocks.filter(({ shop }) => shop.id !== here),
+      scene.vars["avoid"],
+    ),
+  );
   return waits && offer.kind !== "some" ? { kind: "waiting" as const } : offer;
+}
+
+/** A shop that did not answer is only offered again when there is no other. */
+function preferred(stocks: readonly ShopStock[], avoid: Shown | undefined): readonly ShopStock[] {
+  const others = stocks.filter(({ shop }) => shop.id !== avoid);
+  return others.some(({ free }) => free !== "unknown" && free > 0) ? others : stocks;
 }
 
 function shopsWith(stocks: readonly ShopStock[]) {

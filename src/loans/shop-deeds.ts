@@ -137,7 +137,7 @@ export async function failHold(deed: Deed, hold: Hold): Promise<Hold> {
   return tx.update(holds, hold, change, { at, note: deed.by });
 }
 
-export async function tellNotFound(deed: Deed, hold: Hold): Promise<void> {
+async function tellNotFound(deed: Deed, hold: Hold): Promise<void> {
   await deed.speak({
     conversation: hold.conversation,
     dialog: "loaner",

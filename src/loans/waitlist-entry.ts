@@ -17,6 +17,8 @@ export const WaitlistEntry = z.strictObject({
   model: z.string(),
   /** The shop they want; absent: any shop. */
   shop: z.string().optional(),
+  /** Where his line is, when known: he is not offered a box a journey away. */
+  town: z.string().optional(),
   case: z.string(),
   contact: z.string(),
   conversation: z.string(),

@@ -65,7 +65,9 @@ function hoursOn(shop: Shop, date: string, { locale, now }: { locale: Locale; no
 
 function listOf({ book, now }: Scene): { fr: string; en: string } {
   return inBoth((locale) =>
-    book.shops.map((shop) => `• ${shop.name} : ${openNow(shop, now, locale)}`).join("\n"),
+    book.shops
+      .map((shop) => `• ${shop.name}${locale === "fr" ? " : " : ": "}${openNow(shop, now, locale)}`)
+      .join("\n"),
   );
 }
 

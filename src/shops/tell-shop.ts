@@ -11,7 +11,9 @@ export const tellShop = useCase({
   run(scene) {
     const shop = shopById(scene.book, scene.fact("shop")?.value ?? "");
     if (!shop) {
-      const list = scene.book.shops.map((each) => `• ${each.name} : ${addressOf(each)}`).join("\n");
+      const lines = (colon: string) =>
+        scene.book.shops.map((each) => `• ${each.name}${colon}${addressOf(each)}`).join("\n");
+      const list = { fr: lines(" : "), en: lines(": ") };
       return Promise.resolve({ kind: "allShops", vars: { list } });
     }
     const shopPhone = shop.phone === undefined ? "" : sayPhone(shop.phone);
