@@ -13,9 +13,9 @@ export interface Reading {
 type Role = "line" | "shop" | "contact" | "either";
 
 const LINE =
-  /\b(lignes?|fixe|box|internet|connexion|fibre|panne|coupures?|coupee?s?|habite|domicile|chez moi|lines?|landline|broadband|connection|outage|live|home)\b/g;
+  /\b(lignes?|fixe|(ma|notre|la|my|our|the) box|internet|connexion|fibre|panne|coupures?|coupee?s?|habite|domicile|chez moi|lines?|landline|broadband|connection|outage|live|home)\b/g;
 const SHOP =
-  /\b(magasins?|boutiques?|agences?|galeries|pret|preter|depannage|remplacement|retirer|retrait|recuperer|chercher|prendre|passer|shops?|stores?|loaner|loan|pick(ing)? (it )?up|collect|fetch)\b/g;
+  /\b(magasins?|boutiques?|agences?|galeries|pret|preter|depannage|remplacement|retirer|retrait|recuperer|chercher|prendre|passer|(une|autre|a|another) box|shops?|stores?|loaner|loan|pick(ing)? (it )?up|collect|fetch)\b/g;
 const CONTACT =
   /\b(portable|mobile|joindre|joignable|rappele[rz]?|rappel|appele[rz]|contacter|cell|reach me|call me|callback)\b/g;
 const DEAD_AFTER =
