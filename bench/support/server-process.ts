@@ -33,7 +33,9 @@ export async function startServer(
     stdio: ["ignore", "pipe", "inherit"],
   });
   // A measurement that fails must not leave its servers behind.
-  process.once("exit", () => child.kill("SIGKILL"));
+  const clear = () => child.kill("SIGKILL");
+  process.once("exit", clear);
+  child.once("exit", () => process.off("exit", clear));
   const url = await listeningAt(child);
   const { status } = await call("GET", `${url}/readyz`);
   if (status !== 200) throw new Error(`${args.join(" ")} is not ready: it answered ${status}`);
