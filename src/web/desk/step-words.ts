@@ -22,6 +22,7 @@ const STEPS: Words = {
   askStock: ["Question à la boutique sur son stock", "Asked the shop about its stock"],
   tellStatus: ["Lecture de ses dossiers", "Read the customer’s cases"],
   tellHours: ["Horaires donnés", "Gave opening hours"],
+  checkShop: ["Vérification du stock de la boutique voulue", "Checked the stock of the wanted shop"],
   tellShop: ["Renseignements sur la boutique", "Told about the shop"],
 };
 
@@ -55,10 +56,34 @@ const RESULTS: Words = {
   noDesk: ["personne de disponible", "nobody available"],
   asked: ["posée", "asked"],
   done: ["fait", "done"],
+  free: ["une box est libre", "a box is free"],
+  noneThere: ["aucune box libre là", "no box free there"],
+  late: ["incident connu, nouvelles en retard", "known incident, news overdue"],
+  unknown: ["aucun incident connu", "no known incident"],
+  whereIsIt: ["lieu à préciser", "place to be named"],
+  leftLine: ["retiré de la liste", "taken off the list"],
+  calling: ["appel en cours", "being called"],
+  tried: ["déjà appelé, sans réponse", "called already, no answer"],
+  wished: ["heure souhaitée libre", "wished time is free"],
+  gap: ["fermé à l’heure voulue", "closed at the wished time"],
+  nothingOpen: ["rien en cours", "nothing open"],
+  thatDay: ["pour un jour donné", "for one day"],
+  oneShop: ["d’une boutique", "of one shop"],
+  allShops: ["de toutes les boutiques", "of all shops"],
 };
 
-/** One attempted step in words, such as `Réservation d’une box : plus de box libre`. */
+/** Steps that only steer the talk: an agent learns nothing from them. */
+const SILENT: ReadonlySet<string> = new Set([
+  "findCancellable",
+  "followChoice",
+  "lookElsewhere",
+  "otherPhone",
+  "otherTime",
+]);
+
+/** One attempted step in words, such as `Réservation d’une box : plus de box libre`; empty when it says nothing. */
 export function stepWords(step: string, result: string, locale: "fr" | "en"): string {
+  if (SILENT.has(step)) return "";
   const index = locale === "fr" ? 0 : 1;
   const pick = (words: Words): Record<string, string> =>
     Object.fromEntries(Object.entries(words).map(([key, both]) => [key, both[index]]));

@@ -1,6 +1,5 @@
 import { expect } from "chai";
 import { sayPhone } from "../../../src/web/desk/phone.ts";
-import { stepWords } from "../../../src/web/desk/step-words.ts";
 import { en } from "../../../src/web/desk/texts-en.ts";
 import { fr } from "../../../src/web/desk/texts-fr.ts";
 import { makeWhen } from "../../../src/web/desk/when.ts";
@@ -30,12 +29,6 @@ describe("the desk's words", () => {
       "1 h 05",
       "8 j",
     ]);
-  });
-
-  it("say what the bot tried, and show what they do not know as it is", () => {
-    expect(stepWords("reserveUnit", "noneLeft", "fr")).to.equal("Réservation d’une box : plus de box libre");
-    expect(stepWords("reserveUnit", "noneLeft", "en")).to.equal("Reserved a box: no box left");
-    expect(stepWords("brandNew", "odd", "fr")).to.equal("brandNew : odd");
   });
 
   it("space telephone numbers as their readers expect", () => {

@@ -102,9 +102,10 @@ function thingsOf(desk: Desk, { holds, bookings, loans, waitlist, orders }: Hand
 }
 
 function stepsOf(desk: Desk, { attemptedSteps }: HandoffFile): HTMLElement[] {
-  return attemptedSteps.map(({ at, step, result }) =>
-    el("div", {}, stepWords(step, result, desk.locale), said("source", desk.when.day(at, desk.zone()))),
-  );
+  return attemptedSteps.flatMap(({ at, step, result }) => {
+    const words = stepWords(step, result, desk.locale);
+    return words === "" ? [] : [el("div", {}, words, said("source", desk.when.day(at, desk.zone())))];
+  });
 }
 
 /** What happened, oldest first. */
