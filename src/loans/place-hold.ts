@@ -38,7 +38,9 @@ export async function placeHold(placing: HoldPlacing): Promise<{ hold: Hold; pro
     serial: unit.serial,
     model: unit.model,
     shop: shop.id,
-    ...placing.for,
+    case: placing.for.case,
+    contact: placing.for.contact,
+    conversation: placing.for.conversation,
     codeTries: 0,
   };
   await tx.update(units, unit, { state: "held", owner, dueAt }, { at });
