@@ -29,11 +29,9 @@ const PROGRAM: Caller = {
 
 /** A token that is shown counts, and counts alone: a browser's cookie does not make a wrong one right. */
 export async function callerOf(desk: DeskContext, request: HttpRequest): Promise<Caller | undefined> {
-  const { authorization } = request.headers;
-  if (authorization !== undefined) {
-    const bearer = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? "";
-    return sameText(bearer, desk.parts.apiToken) ? PROGRAM : undefined;
-  }
+  // Another scheme is not ours: a proxy in front may have asked for a password of its own.
+  const bearer = /^Bearer\b *(.*)$/i.exec(request.headers.authorization ?? "")?.[1];
+  if (bearer !== undefined) return sameText(bearer, desk.parts.apiToken) ? PROGRAM : undefined;
   const reading = desk.sessions.read(request);
   if (reading === undefined) return undefined;
   const user = await findUser(desk.parts.store, reading.login);

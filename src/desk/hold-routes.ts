@@ -3,6 +3,7 @@ import type { Deed } from "../conversation/index.ts";
 import {
   handOver,
   type HandedOver,
+  type Hold,
   holds,
   type NotFound,
   putBack,
@@ -13,7 +14,7 @@ import {
 } from "../loans/index.ts";
 import { type Caller, checkShop } from "./caller.ts";
 import type { DeskContext } from "./desk-parts.ts";
-import { deskRoute, SHOPS } from "./desk-route.ts";
+import { deskRoute, SHOPS, SUPERVISORS } from "./desk-route.ts";
 import { ById, Empty, Serial } from "./inputs.ts";
 import { HoldView, holdView, LoanView, loanView, UnitView } from "./loaner-view.ts";
 import { done, refusedDeed, type Reply, unknown, wrong, wrongSerial } from "./reply.ts";
@@ -56,6 +57,17 @@ export const holdRoutes = [
   }),
   deskRoute({
     method: "POST",
+    path: "/desk/api/holds/:id/unblock",
+    summary: "A supervisor has checked who it is: the code may be tried again.",
+    roles: SUPERVISORS,
+    params: ById,
+    body: Empty,
+    answer: HoldView,
+    run: ({ desk, caller, params: { id } }) =>
+      withHold(desk, { caller, id }, async (deed) => replyOf(await unblock(deed, id))),
+  }),
+  deskRoute({
+    method: "POST",
     path: "/desk/api/holds/:id/put-back",
     summary:
       "What was kept is checked and back on its shelf: it may be promised again. The id of the unit does as well.",
@@ -87,7 +99,18 @@ async function withHold<T>(
   return act(caller.by, hold.conversation, work);
 }
 
-function replyOf(outcome: SetAside | NotFound): Reply<HoldView> {
+type Unblocked =
+  { kind: "unblocked"; hold: Hold } | { kind: "not-found" } | { kind: "wrong-state"; state: string };
+
+async function unblock({ tx, at, by }: Deed, id: string): Promise<Unblocked> {
+  const hold = await tx.get(holds, id);
+  if (!hold) return { kind: "not-found" };
+  if (hold.state !== "set_aside" && hold.state !== "ready") return { kind: "wrong-state", state: hold.state };
+  const note = `${by} checked who it is`;
+  return { kind: "unblocked", hold: await tx.update(holds, hold, { codeTries: 0 }, { at, note }) };
+}
+
+function replyOf(outcome: SetAside | NotFound | Unblocked): Reply<HoldView> {
   if (outcome.kind === "wrong-serial") return wrongSerial();
   if (outcome.kind === "not-found" || outcome.kind === "wrong-state") return refusedDeed("hold", outcome);
   return done(holdView(outcome.hold));

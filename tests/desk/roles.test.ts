@@ -27,6 +27,7 @@ const MATRIX: Record<string, string> = {
   "POST /desk/api/holds/:id/set-aside": "shop supervisor",
   "POST /desk/api/holds/:id/not-found": "shop supervisor",
   "POST /desk/api/holds/:id/hand-over": "shop supervisor",
+  "POST /desk/api/holds/:id/unblock": "supervisor",
   "POST /desk/api/holds/:id/put-back": "shop supervisor",
   "POST /desk/api/loans/:id/return": "shop supervisor",
   "POST /desk/api/units/:id/put-back": "shop supervisor",

@@ -167,6 +167,13 @@ describe("a shop at the desk", () => {
     expect(right.body.error.code).to.equal("CODE_BLOCKED");
     const kept = await desk.store.read((tx) => tx.get(holds, "hold_1"));
     expect(kept?.state).to.equal("ready");
+
+    expect((await post("holds/hold_1/unblock")).status).to.equal(403);
+    expect((await desk.post("holds/hold_1/unblock")).status).to.equal(200);
+    expect((await tryCode(CODE)).status).to.equal(200);
+    expect((await desk.post("holds/hold_1/unblock")).status).to.equal(409);
+    const notes = (await desk.store.read((tx) => tx.events({ record: "hold_1" }))).map(({ note }) => note);
+    expect(notes).to.include("agent:program checked who it is");
   });
 
   it("does not hand over another object, nor one that is not set aside", async () => {
