@@ -39,8 +39,14 @@ export async function keepTalk(
     await talk.tx.update(contacts, before.contact, { facts: talk.contact.facts }, { at: talk.at });
   }
   const lastSeq = talk.conversation.lastSeq + (options.heard ? 1 : 0) + said.length;
-  const { id: _id, version: _version, createdAt: _created, updatedAt: _updated, ...rest } = talk.conversation;
-  return talk.tx.update(conversations, before.conversation, { ...rest, lastSeq }, { at: talk.at });
+  const changed = changedFields(before.conversation, { ...talk.conversation, lastSeq });
+  return talk.tx.update(conversations, before.conversation, changed, { at: talk.at });
+}
+
+/** Fields that are not what they were: each column that is written costs the indexes on it. */
+function changedFields(before: Conversation, after: Conversation): Partial<Conversation> {
+  const known = new Map<string, unknown>(Object.entries(before));
+  return Object.fromEntries(Object.entries(after).filter(([name, value]) => known.get(name) !== value));
 }
 
 function messagesOf(

@@ -109,6 +109,8 @@ export interface Transaction extends ReadTransaction {
 /** What a committed transaction touched. */
 export interface Commit {
   conversations: readonly string[];
+  /** What it appended, where it was done in this process: saves reading it back. Absent in news of other instances. */
+  messages?: readonly Message[];
   /** Earliest timer it set. */
   timerAt?: Instant;
 }

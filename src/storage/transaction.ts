@@ -52,6 +52,7 @@ export class StoreTransaction extends StoreReader implements Transaction {
   readonly actor: string;
   readonly #shareLock: string;
   readonly #conversations = new Set<string>();
+  readonly #messages: Message[] = [];
   #timerAt: string | undefined;
 
   constructor(executor: Executor, options: TransactionOptions) {
@@ -66,7 +67,6 @@ export class StoreTransaction extends StoreReader implements Transaction {
     this.#touch(kind.name, record.id);
   }
 
-  // eslint-disable-next-line max-params -- as the port has it
   async update<R extends BaseRecord>(
     kind: RecordKind<R>,
     before: R,
@@ -91,6 +91,7 @@ export class StoreTransaction extends StoreReader implements Transaction {
 
   async append(messages: readonly Message[]): Promise<void> {
     appendMessages(this.executor, messages);
+    this.#messages.push(...messages);
     for (const { conversation } of messages) this.#conversations.add(conversation);
   }
 
@@ -107,10 +108,10 @@ export class StoreTransaction extends StoreReader implements Transaction {
     deleteTimers(this.executor, record, name);
   }
 
-  /** Conversations that got messages or were changed themselves, and the earliest timer set. */
+  /** Conversations that got messages or were changed themselves, those messages, and the earliest timer set. */
   touched(): Commit {
-    const conversations = [...this.#conversations];
-    return this.#timerAt === undefined ? { conversations } : { conversations, timerAt: this.#timerAt };
+    const commit = { conversations: [...this.#conversations], messages: this.#messages };
+    return this.#timerAt === undefined ? commit : { ...commit, timerAt: this.#timerAt };
   }
 
   #touch(kind: string, id: string): void {

@@ -172,7 +172,7 @@ export function transactionContract(current: () => Store): void {
 
   describe("commit listeners", () => {
     it("hear of a commit after it, with its conversations and its earliest timer", async () => {
-      const heard: (Commit & { messages: number })[] = [];
+      const heard: (Omit<Commit, "messages"> & { messages: number })[] = [];
       const reads: Promise<void>[] = [];
       const stop = current().onCommit((commit) => {
         const read = current().read(async (tx) => {
@@ -190,6 +190,19 @@ export function transactionContract(current: () => Store): void {
       await current().transact({ actor }, (tx) => tx.append([aMessage(3)]));
 
       expect(heard).to.deep.equal([{ conversations: ["conv_1", "conv_2"], timerAt: NOON, messages: 2 }]);
+    });
+
+    it("are handed the messages in the process that appended them", async () => {
+      const heard: Commit[] = [];
+      const stop = current().onCommit((commit) => heard.push(commit));
+
+      await current().transact({ actor }, async (tx) => {
+        await tx.append([aMessage(1)]);
+        await tx.append([aMessage(2)]);
+      });
+      stop();
+
+      expect(heard).to.deep.equal([{ conversations: ["conv_1"], messages: [aMessage(1), aMessage(2)] }]);
     });
 
     it("hear nothing of a transaction that failed", async () => {

@@ -1,5 +1,5 @@
 import { WebSocket } from "ws";
-import type { Message, Store } from "../../shared/store.ts";
+import type { Commit, Message, Store } from "../../shared/store.ts";
 import type { Log } from "../http/index.ts";
 import type { Acceptances } from "./acceptances.ts";
 import { activityGroup } from "./delivered-activity.ts";
@@ -41,13 +41,16 @@ export class Streams {
     void this.#pump(stream);
   }
 
-  /** Called after each commit with the conversations it touched. */
-  committed(conversations: readonly string[]): void {
+  /** Called after each commit. */
+  committed({ conversations, messages = [] }: Commit): void {
     for (const conversation of conversations) {
       const stream = this.#open.get(conversation);
       if (stream === undefined) continue;
       stream.hasNews = true;
-      void this.#pump(stream);
+      void this.#pump(
+        stream,
+        messages.filter((message) => message.conversation === conversation),
+      );
     }
   }
 
@@ -57,14 +60,16 @@ export class Streams {
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ activities: [activity] }));
   }
 
-  async #pump(stream: Stream): Promise<void> {
+  /** Sends until there is no news. `news`, when it is what comes next, need not be read from the store. */
+  async #pump(stream: Stream, news: readonly Message[] = []): Promise<void> {
     if (stream.isPumping) return; // the running pump sees hasNews before it stops
     stream.isPumping = true;
+    let atHand = news.length <= PAGE ? news : [];
     try {
       while (stream.hasNews && stream.socket.readyState === WebSocket.OPEN) {
         stream.hasNews = false;
-        const { conversation, sent } = stream;
-        const messages = await this.#store.read((tx) => tx.messages(conversation, sent, PAGE));
+        const messages = atHand[0]?.seq === stream.sent + 1 ? atHand : await this.#next(stream);
+        atHand = [];
         if (messages.length > 0) await this.#push(stream, messages);
       }
     } catch (error) {
@@ -77,6 +82,10 @@ export class Streams {
     } finally {
       stream.isPumping = false;
     }
+  }
+
+  #next({ conversation, sent }: Stream): Promise<Message[]> {
+    return this.#store.read((tx) => tx.messages(conversation, sent, PAGE));
   }
 
   async #push(stream: Stream, messages: readonly Message[]): Promise<void> {

@@ -35,8 +35,8 @@ export function addWebsite(routes: Routes, parts: WebsiteParts): Website {
   addConversationRoutes(routes, context);
   addActivityRoutes(routes, context);
   addWidgetRoute(routes, context);
-  const stopListening = store.onCommit(({ conversations }) => {
-    streams.committed(conversations);
+  const stopListening = store.onCommit((commit) => {
+    streams.committed(commit);
   });
   return {
     show: (conversation, activity) => {
