@@ -1,6 +1,3 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { dialogs } from "../dialogs/index.ts";
 import { type ConversationPort, createInbox, messageActivity } from "./bot/index.ts";
 import {
   addStaticRoutes,
@@ -14,31 +11,20 @@ import {
 } from "./channels/http/index.ts";
 import { addWebsite } from "./channels/website/index.ts";
 import type { Config } from "./config.ts";
-import {
-  loadScript,
-  type Outgoing,
-  startConversation,
-  takeTurn,
-  type TurnParts,
-} from "./conversation/index.ts";
+import { type Outgoing, startConversation, takeTurn, type TurnParts } from "./conversation/index.ts";
 import { act, fireTimer } from "./deeds.ts";
-import { type Book, type LiveBook, openLiveBook, readBook } from "./knowledge/index.ts";
-import { noticeDelivered, seedUnits } from "./loans/index.ts";
+import { addDesk, type DeskParts, ensureFirstUsers, moveBrokenBookings } from "./desk/index.ts";
 import { seedIncidents } from "./incidents/index.ts";
+import { noticeDelivered, seedUnits } from "./loans/index.ts";
+import { openMerchant, type OpenMerchant } from "./merchant.ts";
+import { WEB_DIR } from "./places.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Clock } from "./shared/clock.ts";
 import type { Ids } from "./shared/ids.ts";
 import { Locale } from "./shared/locale.ts";
 import type { Message } from "./shared/store.ts";
-import { openBookStore, openStore } from "./storage/index.ts";
+import { openStore } from "./storage/index.ts";
 import { startTimerWorker } from "./timers/index.ts";
-import {
-  createEntityFinder,
-  createUnderstanding,
-  readPhrases,
-  type Understanding,
-} from "./understanding/index.ts";
-import { addDesk, ensureFirstUsers } from "./desk/index.ts";
 
 export interface AppParts {
   config: Config;
@@ -58,27 +44,14 @@ export interface App {
   close(): Promise<void>;
 }
 
-// The same place from source (src/) and from the build (dist/src/).
-const DIALOGS_DIR = fileURLToPath(new URL("../dialogs", import.meta.url));
-const WEB_DIR = fileURLToPath(
-  new URL(import.meta.url.endsWith(".ts") ? "../dist/web" : "../web", import.meta.url),
-);
-
-// A merchant without phrases of its own gets those that come with the product.
-const DEFAULT_PHRASES = fileURLToPath(
-  new URL(import.meta.url.endsWith(".ts") ? "../knowledge/phrases" : "../../knowledge/phrases", import.meta.url),
-);
-/** How often an instance looks whether another has changed the merchant's book. */
-const BOOK_POLL_MS = 1_000;
-
 /** Wires the parts. Reads files, opens the store and trains; opens no port. */
 export async function buildApp(parts: AppParts): Promise<App> {
   const { config, clock, ids, log } = parts;
-  const script = loadScript(dialogs, DIALOGS_DIR);
   const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = config;
   // First of all, because it makes the tables that the book is kept in.
   const store = await openStore({ dataDir, databaseUrl, clock, log });
-  const { book, bookStore, understanding } = await openKnowledge(parts);
+  const merchant = await openMerchant({ config, clock, ids, log });
+  const { book, script, understanding } = merchant;
   await seedUnits(store, { book: book.current(), ids, now: clock.now() });
   await seedIncidents(store, { book: book.current(), now: clock.now() });
   await ensureFirstUsers({ store, clock, ids, book: book.current(), config, announce: parts.announce });
@@ -94,9 +67,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
       log.error({ err: error, reference, conversation }, "a turn failed; the customer was told");
     },
   };
-  const server = await serve(parts, turns);
+  // A closure entered just before a crash, or by hand into the file, still moves the bookings it breaks.
+  await moveBrokenBookings({ act: (by, lock, work) => act(turns, by, lock, work), book }, "book");
+  const server = await serve(parts, turns, merchant);
   let timers: { stop(): Promise<void> } | undefined;
-  const reloading = databaseUrl === undefined ? undefined : keepReloading(book, log);
   return {
     listen: async () => {
       const port = await server.listen();
@@ -104,52 +78,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
       return port;
     },
     close: async () => {
-      clearInterval(reloading);
       await timers?.stop();
       await server.close();
-      await bookStore.close();
+      await merchant.closeBook();
       await store.close();
     },
   };
-}
-
-function keepReloading(book: LiveBook, log: Log): NodeJS.Timeout {
-  const reload = () => {
-    book.reload().catch((error: unknown) => {
-      log.warn({ err: error }, "the merchant's book could not be read again");
-    });
-  };
-  return setInterval(reload, BOOK_POLL_MS).unref();
-}
-
-async function openKnowledge({ config, clock, ids, log }: AppParts) {
-  const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = config;
-  const bookStore = openBookStore({ dataDir, databaseUrl, log });
-  const book = await openLiveBook({
-    book: await readBook(config.MERCHANT_DIR),
-    store: bookStore,
-    clock,
-    ids,
-  });
-  return { book, bookStore, understanding: await trainOn(book.current(), config.MERCHANT_DIR) };
-}
-
-/** Trains on the phrases of a merchant's folder, with the names of its book. */
-export async function trainOn(book: Book, merchantDir: string): Promise<Understanding> {
-  const { merchant, shops, products, towns } = book;
-  const entities = createEntityFinder({
-    shops: shops.map(({ id, name, aliases, town }) => ({ id, name, aliases: [...aliases, town] })),
-    products: products.map(({ id, name, aliases }) => ({
-      id,
-      name: name.fr,
-      aliases: [name.en, ...aliases.fr, ...aliases.en],
-    })),
-    towns: towns.flatMap(({ name, aliases }) => [name, ...aliases].map((each) => ({ name: each }))),
-    orderPattern: merchant.orderPattern,
-    casePattern: `${merchant.casePrefix}-[0-9A-Z]{6}`,
-  });
-  const own = `${merchantDir}/phrases`;
-  return createUnderstanding({ phrases: await readPhrases(existsSync(own) ? own : DEFAULT_PHRASES), entities });
 }
 
 function compose({ author, authorName, options, ...outgoing }: Outgoing): Record<string, unknown> {
@@ -165,7 +99,11 @@ function compose({ author, authorName, options, ...outgoing }: Outgoing): Record
   };
 }
 
-async function serve({ config, secrets, clock, ids, log }: AppParts, turns: TurnParts) {
+async function serve(
+  { config, secrets, clock, ids, log }: AppParts,
+  turns: TurnParts,
+  { bookStore }: OpenMerchant,
+) {
   const metrics = createMetrics({ ofProcess: true });
   const server = createHttpServer({ log, metrics, clock, ids, trustedProxies: config.TRUSTED_PROXIES });
   const port = measuredPort(portOf(turns), metrics);
@@ -183,25 +121,32 @@ async function serve({ config, secrets, clock, ids, log }: AppParts, turns: Turn
     onNotice: (messages) => noticesDelivered(turns, messages),
   });
   addSystemRoutes(server, { ready: () => turns.store.ping(), metrics });
-  addDesk(server, {
-    store: turns.store,
-    clock,
-    ids,
-    book: turns.book,
-    act: (by, lock, work) => act(turns, by, lock, work),
-    compose,
-    apiToken: secrets.DESK_API_TOKEN,
-    sessionSecret: secrets.SESSION_SECRET,
-    publicUrl: config.PUBLIC_URL,
-  });
+  addDesk(server, deskParts(turns, { secrets, config, bookStore }));
   const hidden = new Set(config.DEMO ? [] : ["/", "/index.html"]);
-  addStaticRoutes(server, await readStaticFiles(WEB_DIR), { policy: pagePolicy(config.PUBLIC_URL.replace(/^http/, "ws")), hidden });
+  addStaticRoutes(server, await readStaticFiles(WEB_DIR), {
+    policy: pagePolicy(config.PUBLIC_URL.replace(/^http/, "ws")),
+    hidden,
+  });
   return {
     listen: () => server.listen(config.PORT, config.HOST),
     close: async () => {
       await server.close();
       await website.close();
     },
+  };
+}
+
+function deskParts(
+  turns: TurnParts,
+  { secrets, config, bookStore }: Pick<AppParts, "secrets" | "config"> & Pick<OpenMerchant, "bookStore">,
+): DeskParts {
+  const { store, clock, ids, book } = turns;
+  return {
+    ...{ store, clock, ids, book, bookStore, compose },
+    act: (by, lock, work) => act(turns, by, lock, work),
+    apiToken: secrets.DESK_API_TOKEN,
+    sessionSecret: secrets.SESSION_SECRET,
+    publicUrl: config.PUBLIC_URL,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   otherPhone,
   otherTime,
 } from "../../src/bookings/index.ts";
+import { leaveWithDesk } from "../../src/handoff/index.ts";
 import { ask, call, choose, defineDialog, end, run, say } from "../../src/conversation/index.ts";
 
 /** A callback at a true time: offered from real capacity, kept while confirmed, changed or cancelled at will. */
@@ -47,7 +48,8 @@ export const callback = defineDialog({
     book: run(confirmSlot, { confirmed: "booked", lost: "lost" }),
     booked: say("end", { promise: "callback.call" }),
     lost: say("offer"),
-    noSlots: say("person"),
+    noSlots: run(leaveWithDesk, { left: "noSlotsLeft" }),
+    noSlotsLeft: say("end", { promise: "person.answer" }),
     missed: say("suits", { promise: "callback.call" }),
     moved: say("suits", { promise: "callback.call" }),
     suits: choose({ yes: "kept", time: "change", cancel: "drop" }, { otherwise: "kept" }),
@@ -55,8 +57,10 @@ export const callback = defineDialog({
     drop: run(cancelCallback, { cancelled: "dropped", none: "dropped" }),
     dropped: say("end", { states: "booking" }),
     kept: say("end"),
-    missedNoSlot: say("person"),
-    movedNoSlot: say("person"),
+    missedNoSlot: run(leaveWithDesk, { left: "missedLeft" }),
+    missedLeft: say("end", { promise: "person.answer" }),
+    movedNoSlot: run(leaveWithDesk, { left: "movedLeft" }),
+    movedLeft: say("end", { promise: "person.answer" }),
     noAnswer: say("end", { promise: "callback.call" }),
     noShow: choose({ yes: "change", no: "end" }, { otherwise: "end" }),
     person: call("person", "end"),

@@ -1,5 +1,5 @@
 import { ask, call, choose, defineDialog, end, run, say } from "../../src/conversation/index.ts";
-import { askStock } from "../../src/handoff/index.ts";
+import { leaveWithDesk } from "../../src/handoff/index.ts";
 import { recallIncident } from "../../src/incidents/index.ts";
 import {
   checkShop,
@@ -62,7 +62,7 @@ export const loaner = defineDialog({
       {
         some: "shop",
         none: "noneFree",
-        unreadable: "askStock",
+        unreadable: "askDesk",
         held: "standing",
         lent: "standing",
         waiting: "waitlist",
@@ -71,14 +71,14 @@ export const loaner = defineDialog({
       { times: 6, otherwise: "person" },
     ),
     shop: ask({ fact: "shop", among: "shops", options: { none: "noneSuits" }, next: "check" }),
-    check: run(checkShop, { free: "name", noneThere: "noneThere", unreadable: "askStock", held: "standing" }),
+    check: run(checkShop, { free: "name", noneThere: "noneThere", unreadable: "askDesk", held: "standing" }),
     noneThere: say("stock"),
     name: ask({ fact: "name", next: "phone" }),
     phone: ask({ fact: "phone", next: "reserve" }),
     reserve: run(reserveUnit, {
       reserved: "reserved",
       noneLeft: "justGone",
-      unreadable: "askStock",
+      unreadable: "askDesk",
       held: "standing",
     }),
     reserved: say("end", { promise: "loaner.news" }),
@@ -89,7 +89,7 @@ export const loaner = defineDialog({
     waitlist: run(joinWaitlist, { joined: "joined", already: "inLine" }),
     joined: say("end", { promise: "waitlist.news" }),
     inLine: say("end", { promise: "waitlist.news" }),
-    askStock: run(askStock, { asked: "stockUnread" }),
+    askDesk: run(leaveWithDesk, { left: "stockUnread" }),
     stockUnread: say("end", { promise: "person.answer" }),
     notLent: say("bye"),
     bye: say("end"),
@@ -107,7 +107,7 @@ export const loaner = defineDialog({
       {
         some: "shop",
         none: "noneFree",
-        unreadable: "askStock",
+        unreadable: "askDesk",
         held: "standing",
         lent: "standing",
         waiting: "waitlist",

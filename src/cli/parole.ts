@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { AppError } from "../shared/errors.ts";
 
@@ -19,12 +18,23 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
     await import("../main.ts");
   },
   understand: async (args) => {
-    const { values } = parseArgs({
-      args,
-      options: { zone: { type: "string" }, country: { type: "string" } },
-    });
-    const { understandLines } = await import("./run.ts");
-    await understandLines({ ...values, input: createInterface({ input: process.stdin }) });
+    const options = { zone: { type: "string" }, country: { type: "string" } } as const;
+    const { values } = parseArgs({ args, options });
+    const { understand } = await import("./run.ts");
+    await understand(values);
+  },
+  check: async () => {
+    const { check } = await import("./run.ts");
+    process.exitCode = await check();
+  },
+  draw: async (args) => {
+    const { values } = parseArgs({ args, options: { out: { type: "string" } } });
+    const { draw } = await import("./run.ts");
+    await draw(values.out);
+  },
+  user: async (args) => {
+    const { user } = await import("./run.ts");
+    process.exitCode = await user(args);
   },
 };
 

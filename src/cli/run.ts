@@ -1,27 +1,72 @@
-import { trainOn } from "../app.ts";
+import { createInterface } from "node:readline";
+import pino from "pino";
+import { dialogs } from "../../dialogs/index.ts";
 import { type Config, readConfig } from "../config.ts";
+import { createPasswords } from "../desk/index.ts";
 import { readBook } from "../knowledge/index.ts";
+import { readMerchantPhrases, trainOn } from "../merchant.ts";
+import { DIALOGS_DIR } from "../places.ts";
 import { clockFrom, systemClock } from "../shared/clock.ts";
+import { randomIds } from "../shared/ids.ts";
+import { openStore } from "../storage/index.ts";
+import { runCheck } from "./check.ts";
+import { runDraw } from "./draw.ts";
 import { runUnderstand } from "./understand.ts";
+import { runUser } from "./user.ts";
 
 /** `parole understand`: the merchant's time zone and country unless others are given. */
-export async function understandLines(options: {
+export async function understand(given: {
   zone?: string | undefined;
   country?: string | undefined;
-  input: AsyncIterable<string>;
 }): Promise<void> {
   const config = readConfig(process.env);
   const book = await readBook(config.MERCHANT_DIR);
   await runUnderstand({
-    input: options.input,
-    write: (line) => process.stdout.write(`${line}\n`),
-    understanding: await trainOn(book, config.MERCHANT_DIR),
+    input: createInterface({ input: process.stdin }),
+    write,
+    understanding: trainOn(book, await readMerchantPhrases(config.MERCHANT_DIR)),
     clock: clockOf(config),
-    zone: options.zone ?? book.merchant.timeZone,
-    country: options.country ?? book.merchant.country,
+    zone: given.zone ?? book.merchant.timeZone,
+    country: given.country ?? book.merchant.country,
   });
 }
 
-export function clockOf({ CLOCK_START }: Config) {
+/** `parole check`. Resolves with the exit code. */
+export function check(): Promise<0 | 1> {
+  const { MERCHANT_DIR: merchantDir } = readConfig(process.env);
+  return runCheck({ dialogs, dialogsDir: DIALOGS_DIR, merchantDir, write });
+}
+
+/** `parole draw`. */
+export function draw(out = "docs/dialogs"): Promise<void> {
+  return runDraw({ dialogs, out, write });
+}
+
+/** `parole user`. Resolves with the exit code. */
+export async function user(args: readonly string[]): Promise<0 | 1> {
+  const config = readConfig(process.env);
+  const clock = clockOf(config);
+  const log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+  const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = config;
+  const store = await openStore({ dataDir, databaseUrl, clock, log });
+  try {
+    const book = await readBook(config.MERCHANT_DIR);
+    const parts = { store, clock, ids: randomIds, book, passwords: createPasswords() };
+    return await runUser({ args, parts, write, readPassword });
+  } finally {
+    await store.close();
+  }
+}
+
+async function readPassword(): Promise<string> {
+  for await (const line of createInterface({ input: process.stdin })) return line;
+  return "";
+}
+
+function clockOf({ CLOCK_START }: Config) {
   return CLOCK_START ? clockFrom(CLOCK_START) : systemClock;
+}
+
+function write(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

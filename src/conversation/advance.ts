@@ -99,9 +99,23 @@ export async function advance(talk: Talk): Promise<void> {
   for (let steps = 0; steps < MAX_STEPS_A_TURN; steps += 1) {
     const frame = topFrame(talk);
     if (!frame) return;
-    if ((await takeStep(talk, frame)) === "waits") return;
+    if (hasChanged(talk, frame)) await startOver(talk, frame);
+    else if ((await takeStep(talk, frame)) === "waits") return;
   }
   throw new AppError("DIALOG_INVALID", `${topFrame(talk)?.dialog ?? "a dialog"} does not come to rest`);
+}
+
+/** Whether the frame was kept with another tree than the dialog has now, or with a dialog that is gone. */
+export function hasChanged({ script }: Talk, { dialog, tree }: Frame): boolean {
+  const now = script.dialogs.get(dialog);
+  return now === undefined || treeHash(now) !== tree;
+}
+
+/** A dialog kept with another tree never resumes on the wrong step: it starts over, the facts stay. */
+export async function startOver(talk: Talk, frame: Frame): Promise<void> {
+  utter(talk, { text: wordsFor(talk, "system", "changed") });
+  talk.conversation = { ...talk.conversation, frames: talk.conversation.frames.slice(0, -1) };
+  if (talk.script.dialogs.has(frame.dialog)) await enterDialog(talk, frame.dialog);
 }
 
 async function takeStep(talk: Talk, before: Frame): Promise<"goes on" | "waits"> {

@@ -3,44 +3,39 @@ import {
   advance,
   counted,
   dialogOf,
-  enterDialog,
+  hasChanged,
   offeredAt,
   question,
   rememberAsked,
+  startOver,
   stepOf,
 } from "./advance.ts";
 import { begin, startPerson } from "./begin.ts";
 import { type AskStep, type ChooseStep, type Dialog, onlyAnswers, waits } from "./dialog.ts";
 import { type FactName, scopeOf } from "./fact-names.ts";
 import { correctionIn } from "./correction.ts";
-import { commandIn, type Heard } from "./heard.ts";
+import { type Command, commandMeant, commandSaid, type Heard, soundsLikeQuestion } from "./heard.ts";
 import { dialogForIntent } from "./intents.ts";
 import { readChoice } from "./read-choice.ts";
 import { mainOptions } from "./menu.ts";
 import { readLoosely, readStated, type Reading } from "./read-fact.ts";
 import { forget, learn, setTopFrame, type Talk, topFrame, utter, wordsFor } from "./talk.ts";
 import { learnVolunteered, newlyTold } from "./volunteer.ts";
-import { treeHash } from "./tree-hash.ts";
 
 /** Takes one message of the customer: as an answer, a correction, a command, a question in between, or a new wish. */
 export async function hear(talk: Talk, heard: Heard): Promise<void> {
   talk.conversation = { ...talk.conversation, locale: heard.meaning.locale };
   const frame = topFrame(talk);
-  if (frame && treeHash(dialogOf(talk, frame.dialog)) !== frame.tree) return startOverChanged(talk, frame);
+  if (frame && hasChanged(talk, frame)) {
+    await startOver(talk, frame);
+    return advance(talk);
+  }
   const step = frame && stepOf(talk, frame);
   if (frame && step && (step.kind === "ask" || step.kind === "choose")) {
     return hearAnswer(talk, heard, frame, step);
   }
-  if (await obey(talk, heard)) return;
+  if (await obey(talk, commandSaid(heard) ?? commandMeant(heard))) return;
   return begin(talk, heard);
-}
-
-/** A conversation kept with another tree never resumes on the wrong step: the dialog starts over, facts stay. */
-async function startOverChanged(talk: Talk, frame: Frame): Promise<void> {
-  utter(talk, { text: wordsFor(talk, "system", "changed") });
-  talk.conversation = { ...talk.conversation, frames: [] };
-  await enterDialog(talk, frame.dialog);
-  await advance(talk);
 }
 
 type Waiting = AskStep<string> | ChooseStep<string>;
@@ -48,15 +43,18 @@ type Waiting = AskStep<string> | ChooseStep<string>;
 async function hearAnswer(talk: Talk, heard: Heard, frame: Frame, step: Waiting): Promise<void> {
   const asked = step.kind === "ask" ? step.fact : undefined;
   if (takeOption(talk, heard, frame, step)) return advance(talk);
+  const elsewhere = wantedElsewhere(talk, heard, frame);
+  // "Où est le magasin de Nice ?" does not choose Nice.
+  if (elsewhere && onlyAnswers(elsewhere) && soundsLikeQuestion(heard.text)) return begin(talk, heard);
   const stated = asked && readStated(asked, heard, talk.book, true);
   if (asked && stated) {
     takeFact(talk, asked, stated);
     learnVolunteered(talk, heard, asked);
     return advance(talk);
   }
-  if (await obey(talk, heard)) return;
+  if (await obey(talk, commandSaid(heard))) return;
   if (correct(talk, heard, frame, asked)) return advance(talk);
-  const elsewhere = wantedElsewhere(talk, heard, frame);
+  if (await obey(talk, commandMeant(heard))) return;
   const loose = asked && readLoosely(asked, heard);
   // Whatever is said of a problem may name another wish; a plain question in between is still answered first.
   if (asked && loose && (!elsewhere || (asked === "problem" && !onlyAnswers(elsewhere)))) {
@@ -121,8 +119,8 @@ function asksOneOf(talk: Talk, frame: Frame, to: string, facts: readonly FactNam
 }
 
 /** The commands of every step. Returns whether there was one. */
-async function obey(talk: Talk, heard: Heard): Promise<boolean> {
-  switch (commandIn(heard)) {
+async function obey(talk: Talk, command: Command | undefined): Promise<boolean> {
+  switch (command) {
     case "restart":
       talk.conversation = { ...talk.conversation, frames: [], misunderstood: 0 };
       forget(talk, (name) => scopeOf(name) !== "contact");

@@ -7,3 +7,4 @@ export type { PasswordCost, Passwords } from "./passwords.ts";
 export { deskUsers } from "./user.ts";
 export { addUser, allUsers, NewUser, setPassword, setState } from "./users.ts";
 export type { UserOutcome, UserParts } from "./users.ts";
+export { moveBrokenBookings } from "./broken-bookings.ts";

@@ -114,7 +114,8 @@ function pendingOf({ holds: held, bookings: booked, waitlist: waiting }: Found):
 function nextStep(reason: string, { holds: held }: Found): string {
   const live = held.find(({ state }) => state === "placed");
   if (live) return `Vérifier avec le magasin la préparation de ${live.what}.`;
-  if (reason === "failure") return "Vérifier le stock auprès du magasin et répondre au client.";
+  if (reason === "failure")
+    return "Le robot n’a pas pu conclure seul (stock illisible ou aucun créneau) : vérifier, puis répondre au client.";
   if (reason === "notUnderstood")
     return "Relire les derniers messages : le robot n’a pas compris la demande.";
   return "Répondre au client, sans lui redemander ce qui figure dans les faits connus.";

@@ -1,6 +1,6 @@
 export { Handoff, HANDOFF_OPEN, HandoffReason, handoffs } from "./handoff.ts";
 export { HandoffFile, handoffFileSchema } from "./handoff-file.ts";
 export { requestHandoff } from "./request-handoff.ts";
-export { askStock } from "./ask-stock.ts";
+export { leaveWithDesk } from "./leave-with-desk.ts";
 export { findCancellable, followChoice, tellStatus } from "./tell-status.ts";
 export { acceptHandoff, completeHandoff, handoffUnanswered, type HandoffDeed } from "./agent-deeds.ts";

@@ -19,7 +19,7 @@ const STEPS: Words = {
   confirmSlot: ["Réservation du rappel", "Booked the callback"],
   cancelCallback: ["Annulation du rappel", "Cancelled the callback"],
   requestHandoff: ["Demande d’une personne", "Asked for a person"],
-  askStock: ["Question à la boutique sur son stock", "Asked the shop about its stock"],
+  leaveWithDesk: ["Question laissée à l’équipe", "Question left with the team"],
   tellStatus: ["Lecture de ses dossiers", "Read the customer’s cases"],
   tellHours: ["Horaires donnés", "Gave opening hours"],
   checkShop: ["Vérification du stock de la boutique voulue", "Checked the stock of the wanted shop"],

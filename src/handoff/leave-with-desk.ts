@@ -6,12 +6,12 @@ import { HANDOFF_OPEN, handoffs } from "./handoff.ts";
 import { answerPromise, openHandoff } from "./request-handoff.ts";
 
 /**
- * Stock that cannot be read is a person's job: the desk gets the question with a due time in its open hours, and the
- * customer gets that time. Never "available", never "none" (principle 8).
+ * What the bot cannot settle alone (stock that cannot be read, no free slot) is a person's job: the desk gets the question
+ * with a due time in its open hours, and the customer gets that time (principle 8).
  */
-export const askStock = useCase({
-  name: "askStock",
-  outcomes: { asked: { gives: ["answerBy"], commits: ["person.answer"] } },
+export const leaveWithDesk = useCase({
+  name: "leaveWithDesk",
+  outcomes: { left: { gives: ["answerBy"], commits: ["person.answer"] } },
   async run(scene) {
     const team = teamFor(scene.book, caseOf(scene).topic);
     const minutes = scene.book.merchant.policy.unreadableStockOpenMinutes;
@@ -23,7 +23,7 @@ export const askStock = useCase({
     if (open) await settlePromises(scene.tx, open.id, { state: "superseded", at: scene.at });
     const handoff = open ?? (await openHandoff(scene, { team, reason: "failure", dueAt }));
     return {
-      kind: "asked",
+      kind: "left",
       vars: { answerBy: { at: handoff.dueAt ?? dueAt, zone: team.hours.timeZone } },
       promises: [answerPromise(handoff)],
     };

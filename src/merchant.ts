@@ -1,0 +1,102 @@
+import { existsSync } from "node:fs";
+import { dialogs } from "../dialogs/index.ts";
+import type { Log } from "./channels/http/index.ts";
+import type { Config } from "./config.ts";
+import { loadScript, type Script, wordingFault } from "./conversation/index.ts";
+import { type Book, type BookStore, type LiveBook, openLiveBook, readBook } from "./knowledge/index.ts";
+import { DEFAULT_PHRASES_DIR, DIALOGS_DIR } from "./places.ts";
+import type { Clock } from "./shared/clock.ts";
+import type { Ids } from "./shared/ids.ts";
+import { LOCALES } from "./shared/locale.ts";
+import { openBookStore } from "./storage/index.ts";
+import {
+  createEntityFinder,
+  createUnderstanding,
+  type PhraseBook,
+  readPhrases,
+  type Understanding,
+} from "./understanding/index.ts";
+
+/** How often an instance looks whether another has changed the merchant's book. */
+const BOOK_POLL_MS = 1_000;
+
+/** What the bot knows and says for one merchant. */
+export interface OpenMerchant {
+  book: LiveBook;
+  script: Script;
+  understanding: Understanding;
+  /** Where the changes to the book are kept. */
+  bookStore: BookStore;
+  closeBook: () => Promise<void>;
+}
+
+/** Reads and proves the merchant's folder and the dialogs, and trains on the phrases. */
+export async function openMerchant(parts: {
+  config: Config;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+}): Promise<OpenMerchant> {
+  const { config, clock, ids, log } = parts;
+  const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, MERCHANT_DIR: dir } = config;
+  const phrases = await readMerchantPhrases(dir);
+  const script = loadScript(dialogs, DIALOGS_DIR, { intents: intentsOf(phrases) });
+  const bookStore = openBookStore({ dataDir, databaseUrl, log });
+  const book = await openLiveBook({
+    book: await readBook(dir),
+    store: bookStore,
+    clock,
+    ids,
+    refuse: (edit) =>
+      edit.kind === "set-wording" && edit.text !== undefined
+        ? wordingFault({ dialogs, words: script.words }, { ...edit, text: edit.text })
+        : undefined,
+  });
+  const reloading = databaseUrl === undefined ? undefined : keepReloading(book, log);
+  return {
+    book,
+    script,
+    understanding: trainOn(book.current(), phrases),
+    bookStore,
+    closeBook: async () => {
+      clearInterval(reloading);
+      await bookStore.close();
+    },
+  };
+}
+
+function keepReloading(book: LiveBook, log: Log): NodeJS.Timeout {
+  const reload = () => {
+    book.reload().catch((error: unknown) => {
+      log.warn({ err: error }, "the merchant's book could not be read again");
+    });
+  };
+  return setInterval(reload, BOOK_POLL_MS).unref();
+}
+
+/** The phrases of a merchant's folder, or those of the product. */
+export function readMerchantPhrases(merchantDir: string): Promise<PhraseBook> {
+  const own = `${merchantDir}/phrases`;
+  return readPhrases(existsSync(own) ? own : DEFAULT_PHRASES_DIR);
+}
+
+function intentsOf({ training }: PhraseBook): string[] {
+  return [...new Set(LOCALES.flatMap((locale) => training[locale].map(({ intent }) => intent)))];
+}
+
+/** Trains on phrases, with the names of a merchant's book. */
+export function trainOn(book: Book, phrases: PhraseBook): Understanding {
+  const { merchant, shops, products, towns } = book;
+  const entities = createEntityFinder({
+    shops: shops.map(({ id, name, aliases, town }) => ({ id, name, aliases: [...aliases, town] })),
+    products: products.map(({ id, name, aliases }) => ({
+      id,
+      name: name.fr,
+      aliases: [name.en, ...aliases.fr, ...aliases.en],
+    })),
+    towns: towns.flatMap(({ name, aliases }) => [name, ...aliases].map((each) => ({ name: each }))),
+    orderPattern: merchant.orderPattern,
+    casePattern: `${merchant.casePrefix}-[0-9A-Z]{6}`,
+  });
+  return createUnderstanding({ phrases, entities });
+}
