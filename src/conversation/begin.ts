@@ -52,10 +52,11 @@ async function notUnderstood(talk: Talk, heard: Heard): Promise<void> {
   const misunderstood = talk.conversation.misunderstood + 1;
   talk.conversation = { ...talk.conversation, misunderstood };
   if (misunderstood >= MISUNDERSTOOD_LIMIT) return startPerson(talk, "notUnderstood");
-  const offers = heard.meaning.zone === "offer" ? titlesOf(talk, heard) : [];
+  const person = wordsFor(talk, personDialog(talk), "title");
+  const offers =
+    heard.meaning.zone === "offer" ? titlesOf(talk, heard).filter(({ title }) => title !== person) : [];
   // What he wants is not sure yet; what he told is kept for when it is.
   if (offers.length > 0) learnVolunteered(talk, heard, undefined);
-  const person = wordsFor(talk, personDialog(talk), "title");
   const text = wordsFor(talk, "system", offers.length > 0 ? "didYouMean" : "decline");
   const options = offers.length > 0 ? [...offers, { title: person, value: person }] : mainOptions(talk);
   utter(talk, { text, options });

@@ -1,6 +1,7 @@
+import { dialogOf } from "./advance.ts";
 import type { Frame } from "./conversation.ts";
 import { FactName } from "./fact-names.ts";
-import { type Heard, plain, soundsLikeCorrection } from "./heard.ts";
+import { type Heard, isBare, soundsLikeCorrection } from "./heard.ts";
 import { readStated, type Reading } from "./read-fact.ts";
 import { knownFact, type Talk } from "./talk.ts";
 
@@ -13,13 +14,6 @@ export interface Correction {
   toldAt: string;
 }
 
-/** "Nice", when a name was asked, is the shop told anew. */
-function isBarePlace({ text, meaning }: Heard): boolean {
-  return meaning.entities.some(
-    (entity) => (entity.kind === "town" || entity.kind === "shop") && plain(entity.text) === plain(text),
-  );
-}
-
 /** The fact of a frame that a message corrects, with the step that asked it. */
 export function correctionIn(
   talk: Talk,
@@ -27,15 +21,36 @@ export function correctionIn(
   frame: Frame,
   asked?: FactName,
 ): Correction | undefined {
-  // At a choice, a fact told anew can only be a correction; at a question it needs the words of one.
-  const cue = asked === undefined || soundsLikeCorrection(heard.text) || isBarePlace(heard);
-  for (const { step, fact } of [...frame.asked].reverse()) {
-    const name = FactName.safeParse(fact);
-    if (!cue || !name.success || name.data === asked) continue;
-    const reading = readStated(name.data, heard, talk.book);
-    const known = knownFact(talk, name.data);
+  // "Nice", when a name was asked, is the shop told anew. At a choice, a fact told anew can only be a correction; at a question it needs the words of one.
+  const cue = asked === undefined || soundsLikeCorrection(heard.text) || isBare(heard, "town", "shop");
+  if (!cue) return undefined;
+  for (const { step, fact } of restsOn(talk, frame)) {
+    if (fact === asked) continue;
+    const reading = readStated(fact, heard, talk.book);
+    const known = knownFact(talk, fact);
+    // The shop said again is no correction, least of all of the town where the line is.
+    if (reading && reading.value === known?.value && isPlace(fact)) return undefined;
     if (!reading || reading.value === known?.value) continue;
-    return { fact: name.data, step, reading, toldAt: known?.at ?? "" };
+    return { fact, step, reading, toldAt: known?.at ?? "" };
   }
   return undefined;
+}
+
+function isPlace(fact: FactName): boolean {
+  return fact === "shop" || fact === "line" || fact === "address";
+}
+
+/** The facts a dialog rests on with their steps: those it came by, the latest first, then those told before it could ask. */
+function restsOn(talk: Talk, frame: Frame): { step: string; fact: FactName }[] {
+  const asked = [...frame.asked].reverse();
+  const steps = Object.entries(dialogOf(talk, frame.dialog).steps);
+  const others = steps.flatMap(([step, { kind, ...rest }]) =>
+    kind === "ask" && "fact" in rest && !asked.some(({ fact }) => fact === rest.fact)
+      ? [{ step, fact: rest.fact }]
+      : [],
+  );
+  return [...asked, ...others].flatMap(({ step, fact }) => {
+    const name = FactName.safeParse(fact);
+    return name.success ? [{ step, fact: name.data }] : [];
+  });
 }

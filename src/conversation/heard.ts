@@ -21,6 +21,22 @@ export function plain(text: string): string {
 const CUES =
   /\b(non|plutot|finalement|en fait|pardon|je me suis trompee?|erreur|rectification|je voulais dire|c est pas|ce n est pas|no|rather|instead|actually|sorry|i meant|i mean|wrong)\b/;
 
+const QUESTION =
+  /^(et |and )?(c est |est ce |qu est |ou |quel(le)?s? |quand |comment |combien |a quelle heure |avez vous |vous etes |etes vous |what|where|when|how|which|is |are |do you )/;
+
+/** Whether the words ask something, so that a place in them is no answer. */
+export function soundsLikeQuestion(text: string): boolean {
+  return text.trim().endsWith("?") || QUESTION.test(`${plain(text)} `);
+}
+
+/** Whether a message is nothing but one thing found in it: a bare time, place or number. */
+export function isBare(
+  { text, meaning }: Heard,
+  ...kinds: readonly Meaning["entities"][number]["kind"][]
+): boolean {
+  return meaning.entities.some((entity) => kinds.includes(entity.kind) && plain(entity.text) === plain(text));
+}
+
 /** Whether the words sound like a correction of something said before ("non, plutôt Nice"). */
 export function soundsLikeCorrection(text: string): boolean {
   return CUES.test(plain(text));
@@ -33,12 +49,18 @@ const CANCEL =
 const PERSON =
   /^(parler a (une personne|quelqu un|un humain|un conseiller|une conseillere)|(une|un) (personne|humain|conseiller|conseillere|vrai conseiller)|conseiller|humain|personne|(talk|speak) to (a person|someone|a human|an agent)|a person|human|agent)( svp| s il vous plait| please)?$/;
 
-/** The three commands that work at every step (principle 6), or the wish that says the same. */
-export function commandIn({ text, meaning }: Heard): "restart" | "cancel" | "person" | undefined {
+export type Command = "restart" | "cancel" | "person";
+
+/** The three commands that work at every step (principle 6), said in so many words. */
+export function commandSaid({ text }: Heard): Command | undefined {
   const words = plain(text);
   if (RESTART.test(words)) return "restart";
   if (PERSON.test(words)) return "person";
-  if (CANCEL.test(words)) return "cancel";
+  return CANCEL.test(words) ? "cancel" : undefined;
+}
+
+/** The wish that says the same as a command in other words. */
+export function commandMeant({ meaning }: Heard): Command | undefined {
   if (meaning.zone !== "act") return undefined;
   if (meaning.intent === "talk_to_human") return "person";
   return meaning.intent === "cancel" ? "cancel" : undefined;

@@ -2,7 +2,7 @@ import type { Book } from "../knowledge/index.ts";
 import type { Entity } from "../understanding/index.ts";
 import { dealEntities, readDealt, readingOf, type Reading } from "./deal-entities.ts";
 import type { FactName } from "./fact-names.ts";
-import { plain, type Heard } from "./heard.ts";
+import { isBare, plain, type Heard } from "./heard.ts";
 
 export type { Reading } from "./deal-entities.ts";
 
@@ -29,7 +29,9 @@ export function readStated(fact: FactName, heard: Heard, book: Book, asked = fal
 /** Reads it loosely: the words themselves, when they can be such an answer. Only for a question just asked. */
 export function readLoosely(fact: FactName, heard: Heard): Reading | undefined {
   const text = heard.text.trim();
+  if (fact === "name" && isBare(heard, "town", "shop")) return undefined;
   if (fact === "name") return looksLikeName(heard) ? { value: text, shown: text } : undefined;
+  if (fact === "problem" && isBare(heard, "time", "phone", "email", "town", "shop")) return undefined;
   if (fact === "problem") return plain(text).length >= 3 ? { value: text, shown: text } : undefined;
   return undefined;
 }
@@ -72,7 +74,8 @@ function placesTold(
 function unasked(fact: FactName, heard: Heard, asked: FactName | undefined, book: Book): Reading | undefined {
   const reading = readStated(fact, heard, book);
   if (fact !== "timeSlot") return reading;
-  return asked === undefined || asked === "phone" ? futureOnly(reading, heard) : undefined;
+  const bare = isBare(heard, "time");
+  return asked === undefined || asked === "phone" || bare ? futureOnly(reading, heard) : undefined;
 }
 
 /** "Depuis lundi" tells when it began, not when to call. */
@@ -107,7 +110,7 @@ function nameAlone({ text, meaning }: Heard): Reading | undefined {
 }
 
 const NOT_A_NAME =
-  /\b(je|j|ne|pas|sais|quoi|pourquoi|non|oui|bonjour|bonsoir|salut|merci|cordialement|internet|stop|aide|box|panne|the|what|why|no|yes|hello|don|not|know)\b/;
+  /\b(je|j|ne|pas|sais|quoi|pourquoi|non|oui|bonjour|bonsoir|salut|merci|cordialement|internet|bof|euh|heu|hein|bah|ben|hum|rien|personne|ok|peut etre|envie|moi|vous|mon|ma|mes|c est|comme|idea|whatever|nothing|nobody|dunno|maybe|my|stop|aide|box|panne|the|what|why|no|yes|hello|don|not|know)\b/;
 
 function looksLikeName({ text, meaning }: Heard): boolean {
   const words = text.trim().split(/\s+/);
