@@ -20,7 +20,7 @@ export const giveUpLoaner = useCase({
     }
     if (standing.kind !== "waiting") return { kind: "nothing" };
     const { entry } = standing;
-    await scene.tx.clearTimers(entry.id);
+    await scene.tx.clearTimers(entry.id, "waitlist.news");
     await settlePromises(scene.tx, entry.id, { state: "void", at: scene.at });
     await scene.tx.update(
       waitlist,

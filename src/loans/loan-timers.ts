@@ -79,7 +79,7 @@ export async function waitlistOffer(deed: Deed, timer: Timer): Promise<void> {
   if (!shop) return;
   const { hold, promise } = await placeHold({ ...deed, shop, unit, for: entry });
   await settlePromises(deed.tx, entry.id, { state: "kept", by: deed.by, at: deed.at });
-  await deed.tx.clearTimers(entry.id);
+  await deed.tx.clearTimers(entry.id, "waitlist.news");
   const accepted = { state: "accepted" as const, owner: undefined, dueAt: undefined, hold: hold.id };
   await deed.tx.update(waitlist, entry, accepted, { at: deed.at });
   await deed.speak({

@@ -64,7 +64,7 @@ async function giveBack(scene: Scene, hold: Hold): Promise<void> {
 
 /** Who has a box no longer waits for one. */
 async function leaveLine(scene: Scene, entry: WaitlistEntry, hold: Hold): Promise<void> {
-  await scene.tx.clearTimers(entry.id);
+  await scene.tx.clearTimers(entry.id, "waitlist.news");
   await settlePromises(scene.tx, entry.id, { state: "superseded", at: scene.at });
   const change = { state: "accepted" as const, owner: undefined, dueAt: undefined, hold: hold.id };
   await scene.tx.update(waitlist, entry, change, { at: scene.at });
