@@ -79,8 +79,7 @@ export async function claim(
   claiming: { team: Team; slot: FreeSlot; callee: Callee; replaces?: string },
 ): Promise<Booking> {
   const { tx, at } = deed;
-  const { team, slot, replaces } = claiming;
-  const { name, ...callee } = claiming.callee;
+  const { team, slot, callee, replaces } = claiming;
   await letGo(tx, { case: callee.case, lane: slot.lane, at });
   const holdMs = deed.book.merchant.policy.slotHoldMinutes * 60_000;
   const dueAt = new Date(deed.now.getTime() + holdMs).toISOString();
@@ -94,8 +93,12 @@ export async function claim(
     lane: slot.lane,
     start: slot.start.toISOString(),
     end: slot.end.toISOString(),
-    ...callee,
-    ...(name === undefined ? {} : { name }),
+    phone: callee.phone,
+    about: callee.about,
+    case: callee.case,
+    contact: callee.contact,
+    conversation: callee.conversation,
+    ...(callee.name === undefined ? {} : { name: callee.name }),
     attempts: 0,
     ...(replaces === undefined ? {} : { replaces }),
   };

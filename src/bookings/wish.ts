@@ -42,7 +42,7 @@ const PRECISE_MS = 60 * 60_000;
 /** Days ahead in which an hour said without a day is looked for. */
 const DAYS_SEARCHED = 7;
 const DAY_WORDS =
-  /\b(aujourd|demain|ajd|dem1|apr[eè]s-demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|week-?end|jours?|tomorrow|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|days?|ce soir|ce midi|ce matin|cet apr|tonight|this|\d{1,2}[/-]\d{1,2}|janv|f[eé]vr|mars|avril|mai|juin|juil|ao[uû]t|sept|oct|nov|d[eé]c|january|february|march|april|may|june|july|august)/i;
+  /\b(aujourd|hier|yesterday|demain|ajd|dem1|apr[eè]s-demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|week-?end|jours?|tomorrow|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|days?|ce soir|ce midi|ce matin|cet apr|tonight|this|\d{1,2}[/-]\d{1,2}|janv|f[eé]vr|mars|avril|mai|juin|juil|ao[uû]t|sept|oct|nov|d[eé]c|january|february|march|april|may|june|july|august)/i;
 
 /** "Après 18 h" names no day: any day will do, the first one on which it can be. */
 export function anyDay(words: string): boolean {
