@@ -1,0 +1,163 @@
+import { expect } from "chai";
+import { bookings } from "../../src/bookings/index.ts";
+import { aCallback } from "../support/customers.ts";
+import { ledgerOf } from "../support/ledger.ts";
+import { Talk } from "../support/transcript.ts";
+import { World } from "../support/world.ts";
+
+const TUESDAY_10H = "2026-12-08T10:00:00+01:00";
+
+describe("a call that was booked", () => {
+  it("is kept by who dials in time", async () => {
+    const talk = await aCallback();
+    await talk.world.passUntil(TUESDAY_10H);
+
+    await talk.desk.dial();
+    await talk.desk.completeCall("the bill is corrected");
+    await talk.letTimePass("2 d");
+
+    expect(await talk.read()).to.deep.equal([]);
+    expect((await talk.records(bookings))[0]).to.include({ state: "completed", attempts: 1 });
+    expect(await ledgerOf(talk)).to.deep.equal(["callback.call kept by agent:nadia"]);
+  });
+
+  it("that we miss is noticed by the clock: an apology and the first slot, before the customer asks", async () => {
+    const talk = await aCallback();
+
+    await talk.world.passUntil("2026-12-08T10:14:59+01:00");
+    await talk.expect("");
+    await talk.letTimePass("1 s");
+
+    await talk.expect(`
+      Nous devions vous appeler aujourd’hui à 10 h et nous ne l’avons pas fait : je vous présente nos excuses. Le premier créneau libre est maintenant à vous : aujourd’hui entre 10 h 30 et 11 h, au 06 39 98 41 07.
+      Cet horaire vous convient-il ?
+      [Oui, je le garde | Changer l’heure | Annuler l’appel]
+      > plutôt demain à 9h
+      Je vous propose un appel demain, mercredi 9 décembre, entre 9 h et 9 h 30, au 06 39 98 41 07. Est-ce bien cela ?
+      [Oui, c’est bien cela | Changer l’heure | Changer le numéro]
+      > oui
+      C’est noté…
+    `);
+    const states = (await talk.records(bookings)).map(({ state, start }) => `${state} ${start}`);
+    expect(states).to.deep.equal([
+      "missed_by_us 2026-12-08T09:00:00.000Z",
+      "rescheduled 2026-12-08T09:30:00.000Z",
+      "confirmed 2026-12-09T08:00:00.000Z",
+    ]);
+    expect(await ledgerOf(talk)).to.deep.equal([
+      "callback.call broken",
+      "callback.call superseded",
+      "callback.call given",
+    ]);
+  });
+
+  it("that we miss is kept at its new time by who says nothing, and missed again if we fail again", async () => {
+    const talk = await aCallback();
+
+    await talk.world.passUntil("2026-12-08T10:50:00+01:00");
+
+    const steps = (await talk.read()).map(({ step }) => step);
+    expect(steps.filter((step) => step === "missed")).to.have.lengthOf(2);
+    expect(await ledgerOf(talk)).to.deep.equal([
+      "callback.call broken",
+      "callback.call broken",
+      "callback.call given",
+    ]);
+  });
+
+  it("that nobody takes is tried again, and the customer told; after the third he may choose again", async () => {
+    const talk = await aCallback();
+    await talk.world.passUntil(TUESDAY_10H);
+
+    await talk.desk.dial();
+    await talk.desk.noAnswer();
+    await talk.expect(`
+      Nous venons de vous appeler au 06 39 98 41 07, sans vous trouver. Nous essaierons de nouveau : aujourd’hui à 10 h 30.
+      > où en est mon rappel ?
+      Nous avons essayé de vous appeler au 06 39 98 41 07, sans vous trouver. Nous essaierons de nouveau : aujourd’hui à 10 h 30.
+      Cet horaire vous convient-il ?
+      [Oui, je le garde | Changer l’heure | Annuler l’appel]
+      > oui
+      Très bien, c’est maintenu.
+    `);
+    await talk.letTimePass("31 min");
+    await talk.desk.dial();
+    await talk.desk.noAnswer();
+    await talk.letTimePass("30 min");
+    await talk.desk.dial();
+    await talk.desk.noAnswer();
+
+    await talk.expect(`
+      Nous venons de vous appeler au 06 39 98 41 07, sans vous trouver. Nous essaierons de nouveau : aujourd’hui à 11 h 01.
+      Nous vous avons appelé plusieurs fois au 06 39 98 41 07, sans succès. Voulez-vous choisir une autre heure ?
+      [Oui, une autre heure | Non merci]
+      > demain à 9h
+      Je vous propose un appel demain, mercredi 9 décembre, entre 9 h et 9 h 30, au 06 39 98 41 07. Est-ce bien cela ?
+      [Oui, c’est bien cela | Changer l’heure | Changer le numéro]
+    `);
+    expect(await ledgerOf(talk)).to.deep.equal([
+      "callback.call kept by agent:nadia",
+      "callback.call superseded",
+      "callback.call kept by agent:nadia",
+      "callback.call kept by agent:nadia",
+    ]);
+  });
+
+  it("is missed late when the program was down, with the first slot that is still to come", async () => {
+    const talk = await aCallback();
+
+    await talk.world.sleepThrough("1 week");
+
+    const [missed] = await talk.read();
+    expect(missed?.text).to.include(
+      "Le premier créneau libre est maintenant à vous : aujourd’hui entre 14 h 30 et 15 h",
+    );
+  });
+
+  it("is moved when a closure takes its time away, and the customer asked whether it suits", async () => {
+    const talk = await aCallback();
+
+    await talk.desk.closeTeam("customer-care", "2026-12-08");
+    await talk.letTimePass("0 s");
+
+    await talk.expect(`
+      L’appel prévu demain, mardi 8 décembre, à 10 h ne peut pas avoir lieu : nos conseillers seront absents à ce moment-là, et nous le regrettons. Le premier créneau libre est maintenant à vous : aujourd’hui entre 14 h 30 et 15 h, au 06 39 98 41 07.
+      Cet horaire vous convient-il ?
+      [Oui, je le garde | Changer l’heure | Annuler l’appel]
+      > changer l'heure
+      Quand souhaitez-vous être appelé ? Voici…
+      [aujourd’hui à 14 h 30 | aujourd’hui à 15 h | aujourd’hui à 15 h 30]
+      > demain à 10h
+      Nos conseillers n’appellent pas à ce moment-là (absence). Voici les créneaux libres les plus proches :
+      [aujourd’hui à 16 h 30 | aujourd’hui à 17 h | aujourd’hui à 17 h 30]
+    `);
+    expect(await ledgerOf(talk)).to.deep.equal(["callback.call superseded", "callback.call given"]);
+  });
+});
+
+for (const store of ["sqlite", "postgres"] as const) {
+  describe(`the last lane of a slot (${store})`, () => {
+    it("goes to one of those who want it at once, and the others are told the nearest true times", async function () {
+      this.timeout(30_000);
+      const world = await World.open({ store, at: "2026-12-07T14:05:00+01:00" });
+      const rivals: Talk[] = [];
+      for (let rival = 0; rival < 6; rival += 1) {
+        const talk = await Talk.start(world);
+        await talk.sayAll("être rappelé", "06 39 98 41 07", "ma facture est fausse");
+        rivals.push(talk);
+      }
+
+      const offers = await Promise.all(rivals.map((talk) => talk.say("demain à 10h")));
+      await Promise.all(
+        rivals.map((talk, index) => (offers[index]?.[0]?.step === "sure" ? talk.say("oui") : [])),
+      );
+
+      const steps = offers.map(([offer]) => offer?.step).sort();
+      expect(steps).to.deep.equal(["instead", "instead", "instead", "instead", "sure", "sure"]);
+      const lanes = (await world.records(bookings, { state: "confirmed" })).map(({ lane }) => lane);
+      expect(lanes).to.have.members([1, 2].map((lane) => `customer-care/2026-12-08T09:00:00.000Z/${lane}`));
+      const instead = offers.find(([offer]) => offer?.step === "instead");
+      expect(instead?.[0]?.text).to.include("Ce moment est déjà complet.");
+    });
+  });
+}
