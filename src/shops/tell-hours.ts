@@ -11,7 +11,7 @@ import {
   sayUntil,
   sayWeek,
 } from "../calendar/index.ts";
-import { type Scene, useCase } from "../conversation/index.ts";
+import { clockNote, type Scene, useCase } from "../conversation/index.ts";
 import { type Shop, shopById } from "../knowledge/index.ts";
 import { LOCALES, type Locale } from "../shared/locale.ts";
 
@@ -37,7 +37,7 @@ export const tellHours = useCase({
     }
     const vars = {
       shopName: shop.name,
-      now: inBoth((locale) => openNow(shop, scene.now, locale)),
+      now: inBoth((locale) => nowAt(scene, shop, locale)),
       week: inBoth((locale) => sayWeek(shop.hours, locale)),
     };
     return Promise.resolve({ kind: "oneShop", vars });
@@ -63,12 +63,18 @@ function hoursOn(shop: Shop, date: string, { locale, now }: { locale: Locale; no
   return `${day}${why}${locale === "fr" ? " : " : ": "}${sayHours(ranges, locale)}`;
 }
 
-function listOf({ book, now }: Scene): { fr: string; en: string } {
+function listOf(scene: Scene): { fr: string; en: string } {
   return inBoth((locale) =>
-    book.shops
-      .map((shop) => `• ${shop.name}${locale === "fr" ? " : " : ": "}${openNow(shop, now, locale)}`)
+    scene.book.shops
+      .map((shop) => `• ${shop.name}${locale === "fr" ? " : " : ": "}${nowAt(scene, shop, locale)}`)
       .join("\n"),
   );
+}
+
+/** The same, with whose clock it is when the customer's shows another time. */
+function nowAt({ now, conversation }: Scene, shop: Shop, locale: Locale): string {
+  const { timeZone } = conversation;
+  return openNow(shop, now, locale) + clockNote(now, shop.hours.timeZone, { locale, timeZone, now });
 }
 
 /** "ouvert jusqu'à 19 h" or "fermé, ouvre lundi à 9 h 30", in the shop's own time. */
