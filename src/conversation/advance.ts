@@ -30,6 +30,8 @@ const MAX_STEPS_A_TURN = 60;
  */
 const MAX_VISITS = 12;
 
+/** After this long a question is not put again as it was: stock and opening hours have moved on. */
+const STALE_MS = 30 * 60_000;
 /** Dialogs left open under the current one; who has been led further than this is not led back. */
 const OPEN_KEPT = 4;
 /** Ended dialogs that a late correction can still reach. */
@@ -56,19 +58,24 @@ export async function enterDialog(
   const dialog = dialogOf(talk, id);
   if (talk.conversation.frames.length === 0) forget(talk, (name) => scopeOf(name) === "dialog");
   if (dialog.opensCase && !talk.case) await openCase(talk, dialog.id);
-  const frame: Frame = {
-    dialog: id,
+  const frame = blankFrame(dialog, at);
+  talk.conversation = {
+    ...talk.conversation,
+    frames: [...talk.conversation.frames, frame].slice(-OPEN_KEPT),
+  };
+}
+
+function blankFrame(dialog: Dialog, at: Pick<Partial<Frame>, "step" | "vars" | "lists">): Frame {
+  return {
+    dialog: dialog.id,
     tree: treeHash(dialog),
     step: at.step ?? dialog.start,
+    began: at.step ?? dialog.start,
     vars: at.vars ?? {},
     lists: at.lists ?? {},
     visits: {},
     misses: {},
     asked: [],
-  };
-  talk.conversation = {
-    ...talk.conversation,
-    frames: [...talk.conversation.frames, frame].slice(-OPEN_KEPT),
   };
 }
 
@@ -163,18 +170,28 @@ async function waitAt(
 
 /** Takes the frame off the stack; one that rested on facts is remembered, for a late correction. */
 function endFrame(talk: Talk, frame: Frame): void {
-  const frames = talk.conversation.frames.slice(0, -1).map((below, index, all) => {
-    return index === all.length - 1 ? resumed(talk, below) : below;
-  });
+  const below = talk.conversation.frames.slice(0, -1);
+  const top = below.at(-1);
+  const resumed = top && resume(talk, top);
+  const frames = resumed ? [...below.slice(0, -1), resumed] : [];
   const others = talk.conversation.ended.filter(({ dialog }) => dialog !== frame.dialog);
   const ended = frame.asked.length > 0 ? [...others, frame].slice(-ENDED_KEPT) : talk.conversation.ended;
   talk.conversation = { ...talk.conversation, frames, ended };
 }
 
-/** A dialog on which another has just ended: past its call, or at its question, which is asked again but not come back to. */
-function resumed(talk: Talk, frame: Frame): Frame {
+/**
+ * A dialog on which another has just ended: past its call, or at its question, which is asked again but not come back
+ * to. A question put long ago rests on what was true then: when the customer is there, a dialog he began looks again from
+ * its start; when we speak first, it is dropped.
+ */
+function resume(talk: Talk, frame: Frame): Frame | undefined {
   const step = stepOf(talk, frame);
   if (step.kind === "call") return { ...frame, step: step.next };
+  if (talk.now.getTime() - Date.parse(frame.askedAt ?? talk.at) > STALE_MS) {
+    if (!talk.message) return undefined;
+    const dialog = dialogOf(talk, frame.dialog);
+    if (frame.began === dialog.start) return blankFrame(dialog, {});
+  }
   const visits = (frame.visits[frame.step] ?? 1) - 1;
   return { ...frame, visits: { ...frame.visits, [frame.step]: visits } };
 }
@@ -272,6 +289,8 @@ export function question(
     options: offeredAt(talk, frame, step).map(({ label }) => ({ title: label, value: label })),
     parole: { dialog: frame.dialog, step: frame.step, asks: asksAt(frame, step) },
   });
+  const top = topFrame(talk);
+  if (top) setTopFrame(talk, { ...top, askedAt: talk.at });
 }
 
 function asksAt(frame: Frame, step: AskStep<string> | ChooseStep<string>): string {

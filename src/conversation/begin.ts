@@ -1,7 +1,7 @@
 import { advance, dialogOf, enterDialog, turnToPerson } from "./advance.ts";
 import { type Dialog, onlyAnswers } from "./dialog.ts";
 import { correctionIn } from "./correction.ts";
-import { soundsLikeCorrection, type Heard } from "./heard.ts";
+import { asksIfMachine, type Heard, saysFine, soundsLikeCorrection } from "./heard.ts";
 import { dialogForIntent, dialogTitled, personDialog } from "./intents.ts";
 import { mainOptions } from "./menu.ts";
 import { learn, type Talk, utter, wordsFor } from "./talk.ts";
@@ -15,6 +15,7 @@ const MISUNDERSTOOD_LIMIT = 3;
 export async function begin(talk: Talk, heard: Heard): Promise<void> {
   if (await returnToEnded(talk, heard)) return;
   const dialog = dialogWanted(talk, heard);
+  if (!dialog && answerShortly(talk, heard)) return;
   if (!dialog) return notUnderstood(talk, heard);
   talk.conversation = { ...talk.conversation, misunderstood: 0 };
   await enterDialog(talk, dialog.id);
@@ -23,9 +24,20 @@ export async function begin(talk: Talk, heard: Heard): Promise<void> {
   await advance(talk);
 }
 
+/** What needs no dialog: an "ok" that answers nothing, and whether we are a machine. */
+function answerShortly(talk: Talk, { text }: Heard): boolean {
+  const key = asksIfMachine(text) ? "machine" : saysFine(text) ? "fine" : undefined;
+  if (key === undefined) return false;
+  utter(talk, { text: wordsFor(talk, "system", key) });
+  return true;
+}
+
 function dialogWanted(talk: Talk, heard: Heard): Dialog | undefined {
   const titled = dialogTitled(talk, heard.text);
   if (titled) return titled;
+  if (asksIfMachine(heard.text)) return undefined;
+  const [offered] = talk.conversation.offered ?? [];
+  if (offered !== undefined && saysFine(heard.text)) return talk.script.dialogs.get(offered);
   return heard.meaning.zone === "act" ? dialogForIntent(talk, heard.meaning.intent) : undefined;
 }
 
@@ -52,21 +64,24 @@ async function notUnderstood(talk: Talk, heard: Heard): Promise<void> {
   const misunderstood = talk.conversation.misunderstood + 1;
   talk.conversation = { ...talk.conversation, misunderstood };
   if (misunderstood >= MISUNDERSTOOD_LIMIT) return startPerson(talk, "notUnderstood");
-  const person = wordsFor(talk, personDialog(talk), "title");
-  const offers =
-    heard.meaning.zone === "offer" ? titlesOf(talk, heard).filter(({ title }) => title !== person) : [];
+  const person = personDialog(talk);
+  const guesses = heard.meaning.zone === "offer" ? guessesOf(talk, heard).filter((id) => id !== person) : [];
+  talk.conversation = { ...talk.conversation, offered: guesses };
+  const offers = [...guesses, person].map((id) => wordsFor(talk, id, "title"));
   // What he wants is not sure yet; what he told is kept for when it is.
-  if (offers.length > 0) learnVolunteered(talk, heard, undefined);
-  const text = wordsFor(talk, "system", offers.length > 0 ? "didYouMean" : "decline");
-  const options = offers.length > 0 ? [...offers, { title: person, value: person }] : mainOptions(talk);
-  utter(talk, { text, options });
+  if (guesses.length > 0) learnVolunteered(talk, heard, undefined);
+  const text = wordsFor(talk, "system", guesses.length > 0 ? "didYouMean" : "decline");
+  const options = offers.map((title) => ({ title, value: title }));
+  utter(talk, { text, options: guesses.length > 0 ? options : mainOptions(talk) });
 }
 
-/** The titles of the dialogs behind the best guesses, each once. */
-function titlesOf(talk: Talk, { meaning }: Heard): { title: string; value: string }[] {
-  const ids = meaning.top.flatMap(({ intent }) => dialogForIntent(talk, intent)?.id ?? []);
-  const titles = [...new Set(ids)].map((id) => wordsFor(talk, id, "title")).filter((title) => title !== "");
-  return titles.map((title) => ({ title, value: title }));
+/** Nobody's request is a courtesy: those are answered, never proposed. */
+const COURTESIES = ["greeting", "thanks", "goodbye", "help", "cancel"];
+
+/** The dialogs behind the best guesses, each once. */
+function guessesOf(talk: Talk, { meaning }: Heard): string[] {
+  const wishes = meaning.top.filter(({ intent }) => !COURTESIES.includes(intent));
+  return [...new Set(wishes.flatMap(({ intent }) => dialogForIntent(talk, intent)?.id ?? []))];
 }
 
 /** Calls a person: whatever was in progress is left, its facts go into the handoff file. */

@@ -36,6 +36,10 @@ export const Frame = z.strictObject({
   /** How often each step was entered, and how often its answer was not understood. */
   visits: z.record(z.string(), z.int()),
   misses: z.record(z.string(), z.int()),
+  /** The step it began at: the start of the dialog, or an entry. */
+  began: z.string(),
+  /** When its question was last put. */
+  askedAt: z.string().optional(),
   /** Facts asked in this dialog, in order: where a correction goes back to. */
   asked: z.array(z.strictObject({ step: z.string(), fact: z.string() })),
   /** Facts told for this dialog alone: a question about Nice does not make Nice the shop of a reservation. */
@@ -63,6 +67,8 @@ export const Conversation = z.strictObject({
   frames: z.array(Frame),
   /** The dialogs that ended last, newest last, so that "non, plutôt Nice" can go back into one of them. */
   ended: z.array(Frame),
+  /** Dialogs proposed by the last message, best first: "oui" takes the first. */
+  offered: z.array(z.string()).optional(),
   /** Messages in a row that were not understood. */
   misunderstood: z.int(),
 });

@@ -14,7 +14,14 @@ import { begin, startPerson } from "./begin.ts";
 import { type AskStep, type ChooseStep, type Dialog, onlyAnswers, waits } from "./dialog.ts";
 import { type FactName, scopeOf } from "./fact-names.ts";
 import { correctionIn } from "./correction.ts";
-import { type Command, commandMeant, commandSaid, type Heard, soundsLikeQuestion } from "./heard.ts";
+import {
+  asksIfMachine,
+  type Command,
+  commandMeant,
+  commandSaid,
+  type Heard,
+  soundsLikeQuestion,
+} from "./heard.ts";
 import { dialogForIntent } from "./intents.ts";
 import { readChoice } from "./read-choice.ts";
 import { mainOptions } from "./menu.ts";
@@ -25,6 +32,13 @@ import { learnVolunteered, newlyTold } from "./volunteer.ts";
 /** Takes one message of the customer: as an answer, a correction, a command, a question in between, or a new wish. */
 export async function hear(talk: Talk, heard: Heard): Promise<void> {
   talk.conversation = { ...talk.conversation, locale: heard.meaning.locale };
+  const { offered } = talk.conversation;
+  await hearInContext(talk, heard);
+  // What was proposed is proposed for one message.
+  if (talk.conversation.offered === offered) talk.conversation = { ...talk.conversation, offered: [] };
+}
+
+async function hearInContext(talk: Talk, heard: Heard): Promise<void> {
   const frame = topFrame(talk);
   if (frame && hasChanged(talk, frame)) {
     await startOver(talk, frame);
@@ -43,6 +57,10 @@ type Waiting = AskStep<string> | ChooseStep<string>;
 async function hearAnswer(talk: Talk, heard: Heard, frame: Frame, step: Waiting): Promise<void> {
   const asked = step.kind === "ask" ? step.fact : undefined;
   if (takeOption(talk, heard, frame, step)) return advance(talk);
+  if (asksIfMachine(heard.text)) {
+    utter(talk, { text: wordsFor(talk, "system", "machine") });
+    return ask(talk, frame, step, false);
+  }
   const elsewhere = wantedElsewhere(talk, heard, frame);
   // "Où est le magasin de Nice ?" does not choose Nice.
   if (elsewhere && onlyAnswers(elsewhere) && soundsLikeQuestion(heard.text)) return begin(talk, heard);

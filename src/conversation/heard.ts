@@ -19,7 +19,7 @@ export function plain(text: string): string {
 }
 
 const CUES =
-  /\b(non|plutot|finalement|en fait|pardon|je me suis trompee?|erreur|rectification|je voulais dire|c est pas|ce n est pas|no|rather|instead|actually|sorry|i meant|i mean|wrong)\b/;
+  /\b(non|plutot|je prefere|je prefererais|i prefer|i d rather|finalement|en fait|pardon|je me suis trompee?|erreur|rectification|je voulais dire|c est pas|ce n est pas|no|rather|instead|actually|sorry|i meant|i mean|wrong)\b/;
 
 const QUESTION =
   /^(et |and )?(c est |est ce |qu est |ou |quel(le)?s? |quand |comment |combien |a quelle heure |avez vous |vous etes |etes vous |what|where|when|how|which|is |are |do you )/;
@@ -40,6 +40,22 @@ export function isBare(
 /** Whether the words sound like a correction of something said before ("non, plutôt Nice"). */
 export function soundsLikeCorrection(text: string): boolean {
   return CUES.test(plain(text));
+}
+
+const FINE =
+  /^(ok+|okay|oki|oui|ouais|yes|d accord|dac|entendu|parfait|tres bien|tb|super|genial|cool|ca marche|c est note|c est bon|bien|nickel|great|fine|perfect|all right|alright|good)( merci| thanks| thank you)?$/;
+
+/** Whether the words only say that all is well: an answer to nothing that was asked. */
+export function saysFine(text: string): boolean {
+  return FINE.test(plain(text));
+}
+
+const MACHINE =
+  /\b((tu es|t es|vous etes|es tu|etes vous|c est|je parle a|are you|is this|am i talking to) (un |une |a |an )?(vrai(e)? |real )?(robot|bot|machine|ia|ai|intelligence artificielle|chatbot|humain|humaine|human|person|personne|vraie personne))\b/;
+
+/** Whether the customer asks whom he is talking to (EU AI Act, art. 50(1)). */
+export function asksIfMachine(text: string): boolean {
+  return MACHINE.test(plain(text));
 }
 
 const RESTART =

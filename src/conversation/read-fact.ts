@@ -32,9 +32,13 @@ export function readLoosely(fact: FactName, heard: Heard): Reading | undefined {
   if (fact === "name" && isBare(heard, "town", "shop")) return undefined;
   if (fact === "name") return looksLikeName(heard) ? { value: text, shown: text } : undefined;
   if (fact === "problem" && isBare(heard, "time", "phone", "email", "town", "shop")) return undefined;
-  if (fact === "problem") return plain(text).length >= 3 ? { value: text, shown: text } : undefined;
+  if (fact === "problem") return SAYS_NOTHING.test(plain(text)) ? undefined : { value: text, shown: text };
   return undefined;
 }
+
+/** Answers that tell no problem. */
+const SAYS_NOTHING =
+  /^(.{0,2}|oui|non|ouais|nan|yes|no|nope|rien|nothing|ok|okay|d accord|merci|thanks|je (ne )?sais pas|i don t know)$/;
 
 /** Facts that a customer may give without being asked; they are then never asked. */
 export function volunteered(heard: Heard, asked: FactName | undefined, book: Book): [FactName, Reading][] {
@@ -110,7 +114,7 @@ function nameAlone({ text, meaning }: Heard): Reading | undefined {
 }
 
 const NOT_A_NAME =
-  /\b(je|j|ne|pas|sais|quoi|pourquoi|non|oui|bonjour|bonsoir|salut|merci|cordialement|internet|bof|euh|heu|hein|bah|ben|hum|rien|personne|ok|peut etre|envie|moi|vous|mon|ma|mes|c est|comme|idea|whatever|nothing|nobody|dunno|maybe|my|stop|aide|box|panne|the|what|why|no|yes|hello|don|not|know)\b/;
+  /\b(je|j|ne|pas|sais|quoi|pourquoi|non|oui|bonjour|bonsoir|salut|merci|cordialement|internet|bof|euh|heu|hein|bah|ben|hum|rien|personne|ok|peut etre|envie|moi|vous|mon|ma|mes|c est|comme|idea|whatever|nothing|nobody|dunno|maybe|my|stop|liste|attente|list|rappel|rappeler|annuler|cancel|aide|box|panne|the|what|why|no|yes|hello|don|not|know)\b/;
 
 function looksLikeName({ text, meaning }: Heard): boolean {
   const words = text.trim().split(/\s+/);

@@ -42,14 +42,16 @@ export async function startConversation(
 /** Whether a shop near the customer is open, and if not when the first one opens, in that shop's own time. */
 function doorsNow(book: Book, timeZone: string, now: Date): Record<string, Shown> {
   const near = shopsIn(book, timeZone) ?? shopsIn(book, book.merchant.timeZone) ?? book.shops;
-  if (near.some(({ hours }) => isOpen(hours, now))) return { openNow: "yes", opens: "" };
+  const openNow = { openNow: "yes", firstShop: "", opens: "" };
+  if (near.some(({ hours }) => isOpen(hours, now))) return openNow;
   const [first] = near
-    .flatMap(({ hours }) => {
+    .flatMap(({ name, hours }) => {
       const next = nextOpening(hours, now);
-      return next ? [{ at: next.opensAt.toISOString(), zone: hours.timeZone }] : [];
+      return next ? [{ name, at: next.opensAt.toISOString(), zone: hours.timeZone }] : [];
     })
     .sort((a, b) => (a.at < b.at ? -1 : 1));
-  return first ? { openNow: "no", opens: first } : { openNow: "yes", opens: "" };
+  if (!first) return openNow;
+  return { openNow: "no", firstShop: first.name, opens: { at: first.at, zone: first.zone } };
 }
 
 function shopsIn({ shops }: Book, timeZone: string): Book["shops"] | undefined {

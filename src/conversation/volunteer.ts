@@ -11,9 +11,12 @@ export function learnVolunteered(talk: Talk, heard: Heard, asked: FactName | und
 
 /** What a message tells that was not known. */
 export function newlyTold(talk: Talk, heard: Heard, asked: FactName | undefined) {
-  return volunteered(heard, asked, talk.book).filter(
-    ([fact, { value }]) => knownFact(talk, fact)?.value !== value,
-  );
+  return volunteered(heard, asked, talk.book).filter(([fact, { value }]) => {
+    const known = knownFact(talk, fact)?.value;
+    // A town said later does not replace the number of a line.
+    const lesser = fact === "line" && known?.startsWith("+") === true && !value.startsWith("+");
+    return known !== value && !lesser;
+  });
 }
 
 function learnAll(talk: Talk, told: ReturnType<typeof newlyTold>): boolean {
