@@ -19,7 +19,8 @@ export class DeskStub {
     if (!url.pathname.startsWith("/desk/api/")) return false;
     const path = url.pathname.slice("/desk/api/".length);
     const [status, answer] = this.#reply(request.method ?? "GET", path, { query: url.searchParams, body });
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
+    response.writeHead(status, { "content-type": "application/json" });
+    response.end(JSON.stringify(answer));
     return true;
   };
 

@@ -52,6 +52,7 @@ export async function serveBuilt(path: string, response: ServerResponse): Promis
     });
     response.end(body);
   } catch {
-    response.writeHead(404).end();
+    response.writeHead(404);
+    response.end();
   }
 }

@@ -25,7 +25,8 @@ const STARTED_AT = Date.UTC(2026, 11, 5, 19, 45, 0);
 
 /**
  * A Direct Line 3.0 server over real HTTP and WebSocket, just large enough for the widget: it keeps conversations in
- * memory, remembers what it was asked, and can be told to fail.
+ * memory, remembers what it was asked, and can be told to fail. Never chain on `writeHead`: once any test has loaded
+ * restify, it returns nothing, for every server of the process.
  */
 export class WebStub {
   /** Every request to the API, e.g. `POST /widget/token`. */
@@ -115,9 +116,8 @@ export class WebStub {
     const isApi = /^\/(widget\/|v3\/|desk\/api\/)/.test(url.pathname);
     if (isApi) this.requests.push(`${request.method} ${url.pathname}`);
     if (request.method === "OPTIONS") {
-      response
-        .writeHead(204, { ...CORS, "access-control-allow-headers": "authorization, content-type" })
-        .end();
+      response.writeHead(204, { ...CORS, "access-control-allow-headers": "authorization, content-type" });
+      response.end();
       return;
     }
     if (this.extra?.(request, response, body) === true) return;
@@ -127,7 +127,8 @@ export class WebStub {
 
   #api(request: IncomingMessage, response: ServerResponse, body: unknown): void {
     const reply = (status: number, answer: unknown): void => {
-      response.writeHead(status, { ...CORS, "content-type": "application/json" }).end(JSON.stringify(answer));
+      response.writeHead(status, { ...CORS, "content-type": "application/json" });
+      response.end(JSON.stringify(answer));
     };
     const url = new URL(request.url ?? "/", "http://stub");
     const sent = typeof body === "object" && body !== null ? Object.fromEntries(Object.entries(body)) : {};

@@ -163,7 +163,8 @@ describe("the widget in a browser", function () {
         "* { color: red !important; font-size: 40px !important; all: unset } div, dialog { display: none !important }";
       const script = `<script src="${stub.origin}/widget.js" defer></script>`;
       const html = `<!doctype html><html lang="en"><title>Pens</title><style>${styles}</style><p>Pens</p>${script}`;
-      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html);
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
+      response.end(html);
       return true;
     };
     await shop.listen();
