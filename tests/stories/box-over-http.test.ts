@@ -61,6 +61,8 @@ for (const engine of ["embedded", "PostgreSQL"] as const) {
       expect(promises.map(({ kind, state }) => `${String(kind)} ${String(state)}`).sort()).to.deep.equal([
         // Nobody published the news of the incident that were due on Sunday: that is said, not hidden.
         "incident.news broken",
+        // When the loan ends, the customer is told: that is still to come.
+        "loan.news given",
         "loaner.news kept",
         "loaner.pickup kept",
       ]);
