@@ -21,36 +21,6 @@ describe("a call that was booked", () => {
     expect(await ledgerOf(talk)).to.deep.equal(["callback.call kept by agent:nadia"]);
   });
 
-  it("that we miss is noticed by the clock: an apology and the first slot, before the customer asks", async () => {
-    const talk = await aCallback();
-
-    await talk.world.passUntil("2026-12-08T10:14:59+01:00");
-    await talk.expect("");
-    await talk.letTimePass("1 s");
-
-    await talk.expect(`
-      Nous devions vous appeler aujourd’hui à 10 h et nous ne l’avons pas fait : je vous présente nos excuses. Le premier créneau libre est maintenant à vous : aujourd’hui entre 10 h 30 et 11 h, au 06 39 98 41 07.
-      Cet horaire vous convient-il ?
-      [Oui, je le garde | Changer l’heure | Annuler l’appel]
-      > plutôt demain à 9h
-      Je vous propose un appel demain, mercredi 9 décembre, entre 9 h et 9 h 30, au 06 39 98 41 07. Est-ce bien cela ?
-      [Oui, c’est bien cela | Changer l’heure | Changer le numéro]
-      > oui
-      C’est noté…
-    `);
-    const states = (await talk.records(bookings)).map(({ state, start }) => `${state} ${start}`);
-    expect(states).to.deep.equal([
-      "missed_by_us 2026-12-08T09:00:00.000Z",
-      "rescheduled 2026-12-08T09:30:00.000Z",
-      "confirmed 2026-12-09T08:00:00.000Z",
-    ]);
-    expect(await ledgerOf(talk)).to.deep.equal([
-      "callback.call broken",
-      "callback.call superseded",
-      "callback.call given",
-    ]);
-  });
-
   it("that we miss is kept at its new time by who says nothing, and missed again if we fail again", async () => {
     const talk = await aCallback();
 
@@ -113,29 +83,63 @@ describe("a call that was booked", () => {
       "Le premier créneau libre est maintenant à vous : aujourd’hui entre 14 h 30 et 15 h",
     );
   });
-
-  it("is moved when a closure takes its time away, and the customer asked whether it suits", async () => {
-    const talk = await aCallback();
-
-    await talk.desk.closeTeam("customer-care", "2026-12-08");
-    await talk.letTimePass("0 s");
-
-    await talk.expect(`
-      L’appel prévu demain, mardi 8 décembre, à 10 h ne peut pas avoir lieu : nos conseillers seront absents à ce moment-là, et nous le regrettons. Le premier créneau libre est maintenant à vous : aujourd’hui entre 14 h 30 et 15 h, au 06 39 98 41 07.
-      Cet horaire vous convient-il ?
-      [Oui, je le garde | Changer l’heure | Annuler l’appel]
-      > changer l'heure
-      Quand souhaitez-vous être appelé ? Voici…
-      [aujourd’hui à 14 h 30 | aujourd’hui à 15 h | aujourd’hui à 15 h 30]
-      > demain à 10h
-      Nos conseillers n’appellent pas à ce moment-là (absence). Voici les créneaux libres les plus proches :
-      [aujourd’hui à 16 h 30 | aujourd’hui à 17 h | aujourd’hui à 17 h 30]
-    `);
-    expect(await ledgerOf(talk)).to.deep.equal(["callback.call superseded", "callback.call given"]);
-  });
 });
 
 for (const store of ["sqlite", "postgres"] as const) {
+  describe(`a call that we do not make (${store})`, () => {
+    it("is noticed by the clock: an apology and the first slot, before the customer asks", async function () {
+      this.timeout(30_000);
+      const talk = await aCallback({ store });
+
+      await talk.world.passUntil("2026-12-08T10:14:59+01:00");
+      await talk.expect("");
+      await talk.letTimePass("1 s");
+
+      await talk.expect(`
+        Nous devions vous appeler aujourd’hui à 10 h et nous ne l’avons pas fait : je vous présente nos excuses. Le premier créneau libre est maintenant à vous : aujourd’hui entre 10 h 30 et 11 h, au 06 39 98 41 07.
+        Cet horaire vous convient-il ?
+        [Oui, je le garde | Changer l’heure | Annuler l’appel]
+        > plutôt demain à 9h
+        Je vous propose un appel demain, mercredi 9 décembre, entre 9 h et 9 h 30, au 06 39 98 41 07. Est-ce bien cela ?
+        [Oui, c’est bien cela | Changer l’heure | Changer le numéro]
+        > oui
+        C’est noté…
+      `);
+      const states = (await talk.records(bookings)).map(({ state, start }) => `${state} ${start}`);
+      expect(states).to.deep.equal([
+        "missed_by_us 2026-12-08T09:00:00.000Z",
+        "rescheduled 2026-12-08T09:30:00.000Z",
+        "confirmed 2026-12-09T08:00:00.000Z",
+      ]);
+      expect(await ledgerOf(talk)).to.deep.equal([
+        "callback.call broken",
+        "callback.call superseded",
+        "callback.call given",
+      ]);
+    });
+
+    it("is moved when a closure takes its time away, and the customer asked whether it suits", async function () {
+      this.timeout(30_000);
+      const talk = await aCallback({ store });
+
+      await talk.desk.closeTeam("customer-care", "2026-12-08");
+      await talk.letTimePass("0 s");
+
+      await talk.expect(`
+        L’appel prévu demain, mardi 8 décembre, à 10 h ne peut pas avoir lieu : nos conseillers seront absents à ce moment-là, et nous le regrettons. Le premier créneau libre est maintenant à vous : aujourd’hui entre 14 h 30 et 15 h, au 06 39 98 41 07.
+        Cet horaire vous convient-il ?
+        [Oui, je le garde | Changer l’heure | Annuler l’appel]
+        > changer l'heure
+        Quand souhaitez-vous être appelé ? Voici…
+        [aujourd’hui à 14 h 30 | aujourd’hui à 15 h | aujourd’hui à 15 h 30]
+        > demain à 10h
+        Nos conseillers n’appellent pas à ce moment-là (absence). Voici les créneaux libres les plus proches :
+        [aujourd’hui à 16 h 30 | aujourd’hui à 17 h | aujourd’hui à 17 h 30]
+      `);
+      expect(await ledgerOf(talk)).to.deep.equal(["callback.call superseded", "callback.call given"]);
+    });
+  });
+
   describe(`the last lane of a slot (${store})`, () => {
     it("goes to one of those who want it at once, and the others are told the nearest true times", async function () {
       this.timeout(30_000);
