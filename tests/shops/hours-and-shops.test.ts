@@ -43,7 +43,7 @@ describe("opening hours", () => {
     await talk.desk.changeBook({
       kind: "add-closure",
       place: { kind: "shop", id: "nice" },
-      exception: { on: "2026-12-07", hours: [], name: { fr: "inventaire", en: "stocktaking" } },
+      exception: { on: "2026-12-07", closed: true, name: { fr: "inventaire", en: "stocktaking" } },
     });
 
     const [answer] = await talk.say("le magasin de Nice est-il ouvert maintenant ?");

@@ -1,5 +1,5 @@
 import { brokenBookings, completeCall, dial, moveBookings, noAnswer } from "../../src/bookings/index.ts";
-import { bookings, BOOKING_LIVE, type CallDeed } from "../../src/bookings/index.ts";
+import { type Booking, bookings, BOOKING_LIVE, type CallDeed } from "../../src/bookings/index.ts";
 import { isOpen } from "../../src/calendar/index.ts";
 import { type Deed, sayAsAgent } from "../../src/conversation/index.ts";
 import { acceptHandoff, completeHandoff, type HandoffDeed, handoffs } from "../../src/handoff/index.ts";
@@ -90,18 +90,20 @@ export class DeskHands {
     return this.#world.book.change(request, "agent:nadia");
   }
 
-  /** A team is away on a day: the closure enters the book, and the calls in it are moved. */
-  async closeTeam(team: string, on: string): Promise<void> {
+  /** A team is away on a day: the closure enters the book, and the calls in it are moved; returns those. */
+  async closeTeam(team: string, on: string): Promise<readonly Booking[]> {
     await this.changeBook({
       kind: "add-closure",
       place: { kind: "team", id: team },
-      exception: { on, hours: [], name: { fr: "absence", en: "away" } },
+      exception: { on, closed: true, name: { fr: "absence", en: "away" } },
     });
-    await this.#world.act("agent:nadia", undefined, async (deed) => {
+    return this.#world.act("agent:nadia", undefined, async (deed) => {
       const known = teamById(deed.book, team);
       if (!known) throw new Error(`no team ${team}`);
       const open = ({ start }: { start: string }) => isOpen(known.hours, new Date(start));
-      await moveBookings(deed, await brokenBookings(deed, known, open));
+      const broken = await brokenBookings(deed, known, open);
+      await moveBookings(deed, broken);
+      return broken;
     });
   }
 
