@@ -19,6 +19,7 @@ export const callback = defineDialog({
   entries: {
     missed: { step: "missed", gives: ["was", "slot", "callPhone"], commits: ["callback.call"] },
     missedNoSlot: { step: "missedNoSlot", gives: ["was"] },
+    missedAgain: { step: "missedAgain", gives: ["was"] },
     moved: { step: "moved", gives: ["was", "slot", "callPhone"], commits: ["callback.call"] },
     movedNoSlot: { step: "movedNoSlot", gives: ["was"] },
     noAnswer: { step: "noAnswer", gives: ["callPhone", "nextTry"], commits: ["callback.call"] },
@@ -59,6 +60,8 @@ export const callback = defineDialog({
     kept: say("end"),
     missedNoSlot: run(leaveWithDesk, { left: "missedLeft" }),
     missedLeft: say("end", { promise: "person.answer" }),
+    missedAgain: run(leaveWithDesk, { left: "missedAgainLeft" }),
+    missedAgainLeft: say("end", { promise: "person.answer" }),
     movedNoSlot: run(leaveWithDesk, { left: "movedLeft" }),
     movedLeft: say("end", { promise: "person.answer" }),
     noAnswer: say("end", { promise: "callback.call" }),

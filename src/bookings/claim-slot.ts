@@ -4,8 +4,9 @@ import { settlePromises } from "../promises/index.ts";
 import { newRecord } from "../shared/record.ts";
 import type { Transaction } from "../shared/store.ts";
 import { type Booking, bookings } from "./booking.ts";
-import { type FreeSlot, freeSlots } from "./free-slots.ts";
+import { type FreeSlot, freeSlots, lasts } from "./free-slots.ts";
 import { callbackOf, callbackTeam, slotOption } from "./offer-slots.ts";
+import { teamOf } from "./team-of.ts";
 import { anyDay, matchWish, onFirstDay, parseWish } from "./wish.ts";
 
 /** Claims the slot the customer wants for the few minutes in which he confirms, or says honestly why it cannot be. */
@@ -122,10 +123,13 @@ async function letGo(
     ({ dueAt }) => (dueAt ?? at) <= at,
   );
   const ended = new Map([...own, ...expired].map((booking) => [booking.id, booking]));
-  for (const booking of ended.values()) {
-    await tx.update(bookings, booking, { state: "hold_expired", owner: undefined, dueAt: undefined }, { at });
-    await tx.clearTimers(booking.id);
-  }
+  for (const booking of ended.values()) await letSlotGo({ tx, at }, booking);
+}
+
+/** A slot that was only held is free again. */
+export async function letSlotGo({ tx, at }: Pick<Scene, "tx" | "at">, held: Booking): Promise<void> {
+  await tx.update(bookings, held, { state: "hold_expired", owner: undefined, dueAt: undefined }, { at });
+  await tx.clearTimers(held.id);
 }
 
 /** Confirms the slot held. A callback the customer had before is released in the same transaction. */
@@ -133,15 +137,19 @@ export const confirmSlot = useCase({
   name: "confirmSlot",
   outcomes: {
     confirmed: { gives: ["slot", "callPhone", "teamName"], commits: ["callback.call"] },
-    /** He took too long, and the slot is no longer kept for him. */
+    /** He took too long, or the team is away then after all: the slot is no longer kept for him. */
     lost: {},
   },
   async run(scene) {
     const [held] = await scene.tx.find(bookings, { case: caseOf(scene).id, state: "held" });
     if (!held || (held.dueAt ?? scene.at) <= scene.at) return { kind: "lost", forget: ["timeSlot"] };
+    const team = teamOf(scene.book, held);
+    if (!lasts(team, held)) {
+      await letSlotGo(scene, held);
+      return { kind: "lost", forget: ["timeSlot"] };
+    }
     const earlier = await callbackOf(scene);
     if (earlier) await release(scene, earlier, "rescheduled");
-    const team = callbackTeam(scene);
     const booking = await confirm(scene, held, team);
     return {
       kind: "confirmed",

@@ -1,7 +1,7 @@
-import { type Slot, slotsBetween } from "../calendar/index.ts";
+import { openWindows, type Slot, slotsBetween } from "../calendar/index.ts";
 import type { Team } from "../knowledge/index.ts";
 import type { ReadTransaction } from "../shared/store.ts";
-import { BOOKING_LIVE, bookings } from "./booking.ts";
+import { type Booking, BOOKING_LIVE, bookings } from "./booking.ts";
 
 /** A time slot with a lane that nobody has yet. */
 export interface FreeSlot extends Slot {
@@ -32,4 +32,11 @@ export async function freeSlots(tx: ReadTransaction, team: Team, now: Date): Pro
 /** One lane an agent and slot; the key is in UTC, so that the two 2:30 of an autumn night differ. */
 export function lanesOf(team: Team, start: Date): string[] {
   return Array.from({ length: team.lanes }, (_, lane) => `${team.id}/${start.toISOString()}/${lane + 1}`);
+}
+
+/** Whether the whole slot still lies in the team's hours: a closure may have been entered since it was offered. */
+export function lasts(team: Team, { start, end }: Pick<Booking, "start" | "end">): boolean {
+  const [from, to] = [new Date(start), new Date(end)];
+  const [window] = openWindows(team.hours, from, to);
+  return window?.start.getTime() === from.getTime() && window.end.getTime() === to.getTime();
 }

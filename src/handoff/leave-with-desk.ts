@@ -3,7 +3,7 @@ import { caseOf, useCase } from "../conversation/index.ts";
 import { teamFor } from "../knowledge/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import { HANDOFF_OPEN, handoffs } from "./handoff.ts";
-import { answerPromise, openHandoff } from "./request-handoff.ts";
+import { answerPromise, openHandoff, reasonOf } from "./request-handoff.ts";
 
 /**
  * What the bot cannot settle alone (stock that cannot be read, no free slot) is a person's job: the desk gets the question
@@ -21,7 +21,7 @@ export const leaveWithDesk = useCase({
       state: HANDOFF_OPEN,
     });
     if (open) await settlePromises(scene.tx, open.id, { state: "superseded", at: scene.at });
-    const handoff = open ?? (await openHandoff(scene, { team, reason: "failure", dueAt }));
+    const handoff = open ?? (await openHandoff(scene, { team, reason: reasonOf(scene, "failure"), dueAt }));
     return {
       kind: "left",
       vars: { answerBy: { at: handoff.dueAt ?? dueAt, zone: team.hours.timeZone } },

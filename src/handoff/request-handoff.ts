@@ -43,7 +43,7 @@ export const requestHandoff = useCase({
     const minutes = scene.book.merchant.policy.handoffAcceptMinutes;
     const handoff = await openHandoff(scene, {
       team,
-      reason: reasonOf(scene),
+      reason: reasonOf(scene, "asked"),
       dueAt: inMinutes(scene.now, minutes),
     });
     return {
@@ -54,9 +54,10 @@ export const requestHandoff = useCase({
   },
 });
 
-function reasonOf(scene: Scene): HandoffReason {
+/** The reason the dialog was started with, else `usual`. */
+export function reasonOf(scene: Scene, usual: HandoffReason): HandoffReason {
   const reason = HandoffReason.safeParse(scene.vars["reason"]);
-  return reason.success ? reason.data : "asked";
+  return reason.success ? reason.data : usual;
 }
 
 export function answerPromise(handoff: Handoff) {

@@ -67,7 +67,7 @@ describe("a callback", () => {
 
     await talk.expect(`
       > oui
-      Ce créneau n’a pas pu être gardé plus longtemps. Regardons ce qui est libre maintenant.
+      Ce créneau n’est plus libre. Regardons ce qui l’est maintenant.
       Quand souhaitez-vous être appelé ? Voici…
       [aujourd’hui à 14 h 30 | aujourd’hui à 15 h | aujourd’hui à 15 h 30]
     `);

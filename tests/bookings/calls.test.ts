@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { bookings } from "../../src/bookings/index.ts";
-import { aCallback } from "../support/customers.ts";
+import { aCallback, MONDAY_AFTERNOON } from "../support/customers.ts";
 import { ledgerOf } from "../support/ledger.ts";
-import { Talk } from "../support/transcript.ts";
+import { aTalk, Talk } from "../support/transcript.ts";
 import { World } from "../support/world.ts";
 
 const TUESDAY_10H = "2026-12-08T10:00:00+01:00";
@@ -21,17 +21,25 @@ describe("a call that was booked", () => {
     expect(await ledgerOf(talk)).to.deep.equal(["callback.call kept by agent:nadia"]);
   });
 
-  it("that we miss is kept at its new time by who says nothing, and missed again if we fail again", async () => {
+  it("that we miss twice is not put off a third time: a person has to answer, by a time that is told", async () => {
     const talk = await aCallback();
 
     await talk.world.passUntil("2026-12-08T10:50:00+01:00");
 
-    const steps = (await talk.read()).map(({ step }) => step);
-    expect(steps.filter((step) => step === "missed")).to.have.lengthOf(2);
+    const [missed, , again] = await talk.read();
+    expect(missed?.step).to.equal("missed");
+    expect(again?.text).to.equal(
+      "Nous devions vous appeler aujourd’hui à 10 h 30 et, une fois de plus, nous ne l’avons pas fait : je vous présente toutes nos excuses. Plutôt que de vous donner encore une heure, j’ai porté votre demande devant l’équipe, signalée comme urgente : vous avez une réponse ici même au plus tard aujourd’hui à 11 h 15.",
+    );
+    expect(await talk.desk.handoff()).to.include({ reason: "deadline", urgency: "high", state: "requested" });
+    expect((await talk.records(bookings)).map(({ state }) => state)).to.deep.equal([
+      "missed_by_us",
+      "missed_by_us",
+    ]);
     expect(await ledgerOf(talk)).to.deep.equal([
       "callback.call broken",
       "callback.call broken",
-      "callback.call given",
+      "person.answer given",
     ]);
   });
 
@@ -82,6 +90,54 @@ describe("a call that was booked", () => {
     expect(missed?.text).to.include(
       "Le premier créneau libre est maintenant à vous : aujourd’hui entre 14 h 30 et 15 h",
     );
+  });
+
+  it("that is to be tried again is moved too when that hour is taken away", async () => {
+    const talk = await aCallback();
+    await talk.world.passUntil(TUESDAY_10H);
+    await talk.desk.dial();
+    await talk.desk.noAnswer();
+    await talk.read();
+
+    await talk.desk.closeTeam("customer-care", "2026-12-08");
+    await talk.letTimePass("0 s");
+
+    const [moved] = await talk.read();
+    expect(moved?.text).to.match(/^L’appel prévu aujourd’hui à 10 h 30 ne peut pas avoir lieu/);
+    expect(moved?.text).to.include("demain, mercredi 9 décembre, entre 9 h et 9 h 30");
+  });
+
+  it("that is only offered is lost when a closure takes its time while he confirms", async () => {
+    const talk = await aTalk({ at: MONDAY_AFTERNOON });
+    await talk.sayAll("être rappelé", "06 39 98 41 07", "ma facture est fausse", "demain à 10h");
+
+    const named = await talk.desk.closeTeam("customer-care", "2026-12-08");
+    await talk.letTimePass("0 s");
+
+    expect(named).to.deep.equal([]);
+    await talk.expect(`
+      > oui
+      Ce créneau n’est plus libre. Regardons ce qui l’est maintenant.
+      Quand souhaitez-vous être appelé ? Voici…
+      [aujourd’hui à 14 h 30 | aujourd’hui à 15 h | aujourd’hui à 15 h 30]
+    `);
+    expect((await talk.records(bookings))[0]).to.include({ state: "hold_expired" });
+    expect(await ledgerOf(talk)).to.deep.equal([]);
+  });
+
+  it("is not confirmed in a closure that nobody has looked for bookings in yet", async () => {
+    const talk = await aTalk({ at: MONDAY_AFTERNOON });
+    await talk.sayAll("être rappelé", "06 39 98 41 07", "ma facture est fausse", "demain à 10h");
+    await talk.desk.changeBook({
+      kind: "add-closure",
+      place: { kind: "team", id: "customer-care" },
+      exception: { on: "2026-12-08", hours: [] },
+    });
+
+    const [lost] = await talk.say("oui");
+
+    expect(lost?.step).to.equal("lost");
+    expect((await talk.records(bookings))[0]).to.include({ state: "hold_expired" });
   });
 });
 
