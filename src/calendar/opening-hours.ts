@@ -37,11 +37,21 @@ const LocalName = z.union([
   z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
 ]);
 
+// Wide enough for every plan of a shop, and small enough that going through the days one by one takes no time.
+const FIRST_DAY = "2000-01-01";
+const LAST_DAY = "2100-12-31";
+const MOST_DAYS = 2 * 366;
+
+const ExceptionDate = LocalDate.refine(
+  (date) => date >= FIRST_DAY && date <= LAST_DAY,
+  `the date must be between ${FIRST_DAY} and ${LAST_DAY}`,
+);
+
 /** A date, or the days from `on` to `until` (both included), on which the week does not apply. */
 export const OpeningException = z
   .strictObject({
-    on: LocalDate,
-    until: LocalDate.optional(),
+    on: ExceptionDate,
+    until: ExceptionDate.optional(),
     closed: z.literal(true, "write closed: true, or give the hours instead").optional(),
     hours: TimeRanges.min(1, "no hours: write closed: true").optional(),
     name: LocalName.optional(),
@@ -55,6 +65,9 @@ export const OpeningException = z
     if (until === undefined) return;
     if (until < on)
       context.addIssue({ code: "custom", path: ["until"], message: `${until} is before ${on}` });
+    if (dayNumber(until) - dayNumber(on) > MOST_DAYS) {
+      context.addIssue({ code: "custom", path: ["until"], message: "at most two years from the first day" });
+    }
     if (yearly && dayNumber(until) - dayNumber(on) > 364) {
       context.addIssue({
         code: "custom",

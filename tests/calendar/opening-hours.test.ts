@@ -59,6 +59,17 @@ describe("OpeningHours", () => {
       { exceptions: [{ on: "2026-12-24", until: "2026-12-23", closed: true }] },
       "2026-12-23 is before 2026-12-24",
     ],
+    ["a day of another age", { exceptions: [{ on: "0001-01-01", closed: true }] }, "between 2000-01-01 and"],
+    [
+      "an exception without end",
+      { exceptions: [{ on: "2026-01-01", until: "9999-12-31", closed: true }] },
+      "between 2000-01-01 and 2100-12-31",
+    ],
+    [
+      "an exception of more than two years",
+      { exceptions: [{ on: "2026-01-01", until: "2028-01-05", hours: ["10:00-12:00"] }] },
+      "at most two years",
+    ],
     [
       "a yearly exception of more than a year",
       { exceptions: [{ on: "2026-01-01", until: "2027-01-01", closed: true, yearly: true }] },

@@ -56,6 +56,18 @@ describe("the merchant's book at the desk", () => {
     expect(idsOf(body.broken).sort()).to.deep.equal(["across", "late"]);
   });
 
+  it("refuses a closure that would last for ages, at once and with the reason", async () => {
+    const ages = { on: "0001-01-01", until: "9999-12-31", hours: ["10:00-12:00"] };
+    const long = { on: "2026-12-08", until: "2099-12-08", hours: ["10:00-12:00"] };
+
+    const place = { kind: "shop", id: "nice" };
+    const answers = [await close(place, ages), await close(place, long)];
+
+    expect(answers.map(({ status }) => status)).to.deep.equal([400, 400]);
+    expect(JSON.stringify(answers[0]?.body)).to.include("between 2000-01-01 and 2100-12-31");
+    expect(JSON.stringify(answers[1]?.body)).to.include("at most two years");
+  });
+
   it("opens again what was closed, and breaks what stood in special hours", async () => {
     const { body } = await close(
       { kind: "team", id: "telecom" },
