@@ -27,10 +27,16 @@ export class SignInGuard {
     this.#clock = clock;
   }
 
-  /** Counts an attempt; 0 when it may go on, else the seconds to wait. */
+  /**
+   * Counts an attempt; 0 when it may go on, else the seconds to wait. One that is refused is counted nowhere: else an
+   * address that goes on after its refusals would use up what others have for the same login.
+   */
   begin(login: string, address: string): number {
-    const waits = keysOf(login, address).map(([key, rule]) => this.#take(key, rule));
-    return Math.max(...waits);
+    const buckets = keysOf(login, address).map(([key, rule]) => ({ rule, bucket: this.#filled(key, rule) }));
+    const waits = buckets.map(({ rule, bucket }) => Math.max(0, 1 - bucket.left) / rule.perSecond);
+    const seconds = Math.max(...waits);
+    if (seconds === 0) for (const { bucket } of buckets) bucket.left -= 1;
+    return seconds;
   }
 
   succeeded(login: string, address: string): void {
@@ -40,15 +46,13 @@ export class SignInGuard {
     }
   }
 
-  #take(key: string, rule: RateRule): number {
+  #filled(key: string, rule: RateRule): Bucket {
     const nowMs = this.#clock.now().getTime();
     const bucket = this.#buckets.get(key) ?? this.#fresh(key, { left: rule.burst, atMs: nowMs });
     const refill = (Math.max(0, nowMs - bucket.atMs) / 1_000) * rule.perSecond;
     bucket.left = Math.min(rule.burst, bucket.left + refill);
     bucket.atMs = nowMs;
-    if (bucket.left < 1) return (1 - bucket.left) / rule.perSecond;
-    bucket.left -= 1;
-    return 0;
+    return bucket;
   }
 
   #fresh(key: string, bucket: Bucket): Bucket {
