@@ -57,6 +57,8 @@ export interface Happening {
 const DEEDS = [
   "say",
   "press",
+  "reserve",
+  "book",
   "wait",
   "setAside",
   "notFound",
@@ -71,7 +73,22 @@ const DEEDS = [
 ] as const;
 type Deed = (typeof DEEDS)[number];
 
-const weight: Partial<Record<Deed, number>> = { say: 14, press: 14, wait: 4, close: 1, news: 1 };
+/** Whole dialogs, so that the walks get far. */
+const JOURNEYS = {
+  reserve: ["recommencer", "box de prêt", "06600", "le premier", "Léa Marchetti", "06 39 98 41 07"],
+  book: ["être rappelé", "06 39 98 41 07", "ma facture est fausse", "dès que possible", "oui"],
+} as const;
+
+const weight: Partial<Record<Deed, number>> = {
+  say: 10,
+  press: 12,
+  reserve: 4,
+  book: 3,
+  wait: 4,
+  call: 4,
+  close: 1,
+  news: 1,
+};
 
 /** A walk of `steps` happenings over `customers` talks. */
 export function walks(customers: number, steps: number): fc.Arbitrary<Happening[]> {
@@ -97,6 +114,10 @@ export async function happen(talk: Talk, { deed, pick }: Happening, last: readon
       await talk.tell(pickFrom(options, pick) ?? pickFrom(SAYINGS, pick) ?? "");
       return;
     }
+    case "reserve":
+    case "book":
+      for (const text of JOURNEYS[deed]) await talk.tell(text);
+      return;
     case "wait":
       return talk.letTimePass(pickFrom(SPANS, pick) ?? "1 min");
     case "news":
