@@ -21,10 +21,12 @@ export async function understand(given: {
 }): Promise<void> {
   const config = readConfig(process.env);
   const book = await readBook(config.MERCHANT_DIR);
+  const understanding = trainOn(book, await readMerchantPhrases(config.MERCHANT_DIR));
   await runUnderstand({
+    // Opened last: lines that come before somebody reads them would be lost.
     input: createInterface({ input: process.stdin }),
     write,
-    understanding: trainOn(book, await readMerchantPhrases(config.MERCHANT_DIR)),
+    understanding,
     clock: clockOf(config),
     zone: given.zone ?? book.merchant.timeZone,
     country: given.country ?? book.merchant.country,
