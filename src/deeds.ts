@@ -1,4 +1,4 @@
-import { callMissed, callMoved, slotHoldEnded } from "./bookings/index.ts";
+import { callMissed, callMoved, callUndisposed, slotHoldEnded } from "./bookings/index.ts";
 import { type Deed, speakFirst, type TurnParts } from "./conversation/index.ts";
 import { handoffUnanswered } from "./handoff/index.ts";
 import { incidentOverdue, tellIncident, tellLate } from "./incidents/index.ts";
@@ -29,6 +29,7 @@ const TIMER_HANDLERS: Readonly<Record<string, TimerHandler>> = {
   "booking.hold": slotHoldEnded,
   "booking.late": callMissed,
   "booking.move": callMoved,
+  "booking.undisposed": callUndisposed,
   "incident.due": incidentOverdue,
   "incident.tell": tellIncident,
   "incident.late": tellLate,

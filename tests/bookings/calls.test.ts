@@ -52,7 +52,7 @@ describe("a call that was booked", () => {
     await talk.expect(`
       Nous venons de vous appeler au 06 39 98 41 07, sans vous trouver. Nous essaierons de nouveau : aujourd’hui à 10 h 30.
       > où en est mon rappel ?
-      Nous avons essayé de vous appeler au 06 39 98 41 07, sans vous trouver. Nous essaierons de nouveau : aujourd’hui à 10 h 30.
+      Nous avons déjà composé le 06 39 98 41 07. Nous essaierons de nouveau : aujourd’hui à 10 h 30.
       Cet horaire vous convient-il ?
       [Oui, je le garde | Changer l’heure | Annuler l’appel]
       > oui
@@ -90,6 +90,46 @@ describe("a call that was booked", () => {
     expect(missed?.text).to.include(
       "Le premier créneau libre est maintenant à vous : aujourd’hui entre 14 h 30 et 15 h",
     );
+  });
+
+  it("of which the agent says nothing is not 'being made' for ever: we say so, and call again", async () => {
+    const talk = await aCallback();
+    await talk.world.passUntil(TUESDAY_10H);
+    await talk.desk.dial();
+    await talk.expect(`
+      > où en est mon rappel ?
+      Un conseiller est en train de vous appeler au 06 39 98 41 07.
+    `);
+
+    await talk.world.passUntil("2026-12-08T10:45:00+01:00");
+
+    await talk.expect(`
+      Un conseiller a composé votre numéro (06 39 98 41 07), mais rien ne me dit que vous vous êtes parlé. Sauf avis contraire de votre part, nous vous appelons de nouveau aujourd’hui à 11 h 15.
+      Cet horaire vous convient-il ?
+      [Oui, je le garde | Changer l’heure | Annuler l’appel]
+    `);
+    expect((await talk.records(bookings))[0]).to.include({
+      state: "no_answer",
+      owner: "team:customer-care",
+      retryAt: "2026-12-08T10:15:00.000Z",
+      escalationLevel: 2,
+    });
+    expect(await ledgerOf(talk)).to.deep.equal(["callback.call kept by agent:nadia", "callback.call given"]);
+    await talk.say("annuler l’appel");
+    await talk.letTimePass("1 d");
+    await talk.expect("");
+  });
+
+  it("is kept by an agent who says in time what came of it", async () => {
+    const talk = await aCallback();
+    await talk.world.passUntil(TUESDAY_10H);
+    await talk.desk.dial();
+    await talk.letTimePass("44 min");
+    await talk.desk.completeCall("settled");
+
+    await talk.letTimePass("1 d");
+
+    await talk.expect("");
   });
 
   it("that is to be tried again is moved too when that hour is taken away", async () => {
