@@ -20,7 +20,8 @@ import { Upgrades } from "./upgrades.ts";
 const KEEP_ALIVE_MS = 65_000;
 const SLOWEST_REQUEST_MS = 30_000;
 const SLOWEST_HEADERS_MS = 15_000;
-const DEFAULT_GRACE_MS = 10_000;
+// Half of what process managers commonly wait between SIGTERM and SIGKILL.
+const DEFAULT_GRACE_MS = 5_000;
 const SWEEP_MS = 20;
 
 export interface HttpServerParts {
@@ -92,7 +93,8 @@ function addRoute(
   const register: Record<Method, Registrar> = {
     GET: (path, handler) => {
       server.get(path, handler);
-      server.head(path, handler);
+      // Elsewhere a GET may count as delivery, and a HEAD delivers nothing.
+      if (served.options.head === true) server.head(path, handler);
     },
     POST: (path, handler) => server.post(path, handler),
     PUT: (path, handler) => server.put(path, handler),

@@ -43,6 +43,8 @@ export interface RouteOptions {
   body?: "json" | "text" | "bytes";
   /** Largest body, in bytes; more is 413. Default 256 KB. */
   maxBytes?: number;
+  /** Whether HEAD is answered as GET without its body: only for what a GET changes nothing by. */
+  head?: boolean;
   /** Whether pages of other sites may call it (never with cookies). */
   cors?: boolean;
 }

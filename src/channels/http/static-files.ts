@@ -70,7 +70,8 @@ export function addStaticRoutes(
     for (const place of placesOf(file)) {
       if (taken.has(place)) continue;
       taken.add(place);
-      routes.route("GET", place, (request) => serve(file, request, options.policy), { limit: "read" });
+      const handler = (request: HttpRequest) => serve(file, request, options.policy);
+      routes.route("GET", place, handler, { limit: "read", head: true });
     }
   }
 }

@@ -221,6 +221,19 @@ describe("a Direct Line conversation", () => {
     expect(server.noticed.map(({ notice }) => notice)).to.deep.equal([{ kind: "hold", id: "hold_1" }]);
   });
 
+  it("does not take a HEAD for delivery", async () => {
+    const client = server.client();
+    await client.start();
+    const url = `${server.base}/v3/directline/conversations/${client.conversation}/activities`;
+
+    const head = await fetch(url, { method: "HEAD", headers: { authorization: `Bearer ${client.token}` } });
+    await server.website.close();
+    const kept = await server.store.read((tx) => tx.messages(client.conversation, 0));
+
+    expect(head.status).to.equal(405);
+    expect(kept.map(({ status }) => status)).to.deep.equal(["queued"]);
+  });
+
   it("answers a failed turn with an error and keeps nothing of it, so that it can be sent again", async () => {
     const client = server.client();
     await client.start();
