@@ -1,7 +1,6 @@
 import { useCase } from "../conversation/index.ts";
-import { shopById } from "../knowledge/index.ts";
-import { freeUnitAt, loanerModel } from "./free-units.ts";
-import { standingOf } from "./standing.ts";
+import { freeUnitAt, loanerModel, shopWanted } from "./free-units.ts";
+import { inTheWay, standingOf } from "./standing.ts";
 
 /** Looks at the stock of the shop just named, before anything more is asked: a name for nothing is a question too many. */
 export const checkShop = useCase({
@@ -12,13 +11,14 @@ export const checkShop = useCase({
     unreadable: { gives: ["shopName", "unread"] },
     /** What he has is reserved in this very shop. */
     held: {},
+    lent: {},
+    taken: {},
   },
   async run(scene) {
-    const shop = shopById(scene.book, scene.fact("shop")?.value ?? "");
-    const shopName = shop?.name ?? scene.fact("shop")?.shown ?? "";
+    const { shop, shopName } = shopWanted(scene);
     if (!shop) return { kind: "noneThere", vars: { shopName }, forget: ["shop"] };
-    const standing = await standingOf(scene);
-    if (standing.kind === "hold" && standing.hold.shop === shop.id) return { kind: "held" };
+    const obstacle = inTheWay(await standingOf(scene), shop.id);
+    if (obstacle) return { kind: obstacle };
     if (shop.stock !== "readable") {
       return { kind: "unreadable", vars: { shopName, unread: shopName }, forget: ["shop"] };
     }

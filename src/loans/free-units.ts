@@ -1,6 +1,6 @@
 import type { Scene } from "../conversation/index.ts";
 import type { Book } from "../knowledge/index.ts";
-import { distanceKm, type Shop, shopsWithService, townNamed } from "../knowledge/index.ts";
+import { distanceKm, type Shop, shopById, shopsWithService, townNamed } from "../knowledge/index.ts";
 import type { Transaction } from "../shared/store.ts";
 import { type Unit, units } from "./unit.ts";
 
@@ -49,6 +49,13 @@ function kmFrom(book: Book, town: string | undefined, shop: Shop): number | unde
 export async function freeUnitAt(tx: Transaction, shop: string, model: string): Promise<Unit | undefined> {
   const [unit] = await tx.find(units, { shop, model, state: "available" }, { limit: 1 });
   return unit;
+}
+
+/** The shop the customer named, and how to call it even when it is none of ours. */
+export function shopWanted(scene: Scene): { shop: Shop | undefined; shopName: string } {
+  const fact = scene.fact("shop");
+  const shop = shopById(scene.book, fact?.value ?? "");
+  return { shop, shopName: shop?.name ?? fact?.shown ?? "" };
 }
 
 /** The model lent during an outage: the first internet box of the book. */

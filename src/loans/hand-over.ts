@@ -60,6 +60,7 @@ async function openLoan(deed: Deed, hold: Hold, unit: Unit): Promise<Loan> {
     case: hold.case,
     contact: hold.contact,
     conversation: hold.conversation,
+    ...(hold.line === undefined ? {} : { line: hold.line }),
     handedOverAt: at,
   };
   await tx.update(

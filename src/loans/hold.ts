@@ -23,6 +23,8 @@ export const Hold = z.strictObject({
   shop: z.string(),
   case: z.string(),
   contact: z.string(),
+  /** The key of the line it is for, as in its outage report; absent when nobody said which. */
+  line: z.string().optional(),
   conversation: z.string(),
   /** Hash of the pickup code (scrypt is not needed: 5 tries, then the code is dead). Set when the unit is set aside. */
   pickupCodeHash: z.string().optional(),
@@ -37,7 +39,7 @@ export const HOLD_LIVE = ["placed", "set_aside", "ready"] as const;
 export const holds = recordKind<Hold>({
   name: "hold",
   schema: Hold,
-  keys: ["unit", "shop", "case", "contact", "conversation"],
+  keys: ["unit", "shop", "case", "contact", "conversation", "line"],
   pending: HOLD_LIVE,
   logged: true,
 });

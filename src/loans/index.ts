@@ -1,6 +1,6 @@
 export { Unit, units } from "./unit.ts";
 export { Hold, HOLD_LIVE, holds } from "./hold.ts";
-export { Loan, loans } from "./loan.ts";
+export { Loan, LOAN_OPEN, loans } from "./loan.ts";
 export { WAITLIST_LIVE, waitlist, WaitlistEntry } from "./waitlist-entry.ts";
 export { lookElsewhere, offerOtherShops, offerShops } from "./offer-shops.ts";
 export { checkShop } from "./check-shop.ts";

@@ -1,10 +1,10 @@
-import { caseOf, promiseOf, type Scene, useCase } from "../conversation/index.ts";
+import { promiseOf, type Scene, useCase } from "../conversation/index.ts";
 import { placeOfLine } from "../incidents/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import { newRecord } from "../shared/record.ts";
 import type { Transaction } from "../shared/store.ts";
 import { loanerModel } from "./free-units.ts";
-import { standingOf } from "./standing.ts";
+import { customerOf, standingOf } from "./standing.ts";
 import { waitlist, type WaitlistEntry } from "./waitlist-entry.ts";
 
 /** Who keeps the waitlist and owes its news. */
@@ -16,9 +16,14 @@ export const joinWaitlist = useCase({
   outcomes: {
     joined: { gives: ["place", "newsBy"], commits: ["waitlist.news"] },
     already: { gives: ["place", "newsBy"], commits: ["waitlist.news"] },
+    /** A box is reserved for him, or in his hands. */
+    served: {},
+    taken: {},
   },
   async run(scene) {
     const standing = await standingOf(scene);
+    if (standing.kind === "taken") return { kind: "taken" };
+    if (standing.kind === "hold" || standing.kind === "loan") return { kind: "served" };
     const entry = standing.kind === "waiting" ? standing.entry : await enter(scene);
     await settlePromises(scene.tx, entry.id, { state: "superseded", at: scene.at });
     const dueAt = entry.dueAt ?? scene.at;
@@ -44,9 +49,7 @@ async function enter(scene: Scene): Promise<WaitlistEntry> {
     owner: SUPPLY_DESK,
     dueAt,
     model: loanerModel(scene.book),
-    case: caseOf(scene).id,
-    contact: scene.contact.id,
-    conversation: scene.conversation.id,
+    ...customerOf(scene),
     requestedAt: scene.at,
   };
   await scene.tx.insert(waitlist, entry);

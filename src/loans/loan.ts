@@ -12,6 +12,8 @@ export const Loan = z.strictObject({
   hold: z.string(),
   case: z.string(),
   contact: z.string(),
+  /** The key of the line it is for, as in its outage report; absent when nobody said which. */
+  line: z.string().optional(),
   conversation: z.string(),
   handedOverAt: Instant,
   /** Number of the paper or message that proves the return (R26: a return always gives a receipt). */
@@ -20,10 +22,12 @@ export const Loan = z.strictObject({
 });
 export type Loan = z.infer<typeof Loan>;
 
+export const LOAN_OPEN = ["active", "return_due"] as const;
+
 export const loans = recordKind<Loan>({
   name: "loan",
   schema: Loan,
-  keys: ["unit", "shop", "case", "contact", "conversation"],
-  pending: ["active", "return_due"],
+  keys: ["unit", "shop", "case", "contact", "conversation", "line"],
+  pending: LOAN_OPEN,
   logged: true,
 });

@@ -13,6 +13,8 @@ const OUTCOMES = {
   held: {},
   lent: {},
   waiting: {},
+  /** Somebody else has one for the same line. */
+  taken: {},
   notLent: {},
 } as const;
 
@@ -35,6 +37,7 @@ export const offerOtherShops = useCase({
 
 async function offerUnless(scene: Scene, standing: Standing) {
   if (standing.kind === "loan") return { kind: "lent" as const };
+  if (standing.kind === "taken") return { kind: "taken" as const };
   const waits = standing.kind === "waiting";
   const model = loanerModel(scene.book);
   const needsIncident = !scene.book.merchant.policy.loansWithoutIncident && !waits;

@@ -10,6 +10,14 @@ import { type Unit, units } from "./unit.ts";
 
 const HOUR_MS = 3_600_000;
 
+/** Whom a unit is for: one live hold, loan or place in the line a customer and need (I10). */
+export interface Customer {
+  case: string;
+  contact: string;
+  conversation: string;
+  line?: string | undefined;
+}
+
 export interface HoldPlacing {
   tx: Transaction;
   now: Date;
@@ -18,7 +26,7 @@ export interface HoldPlacing {
   book: Book;
   shop: Shop;
   unit: Unit;
-  for: { case: string; contact: string; conversation: string };
+  for: Customer;
 }
 
 /**
@@ -41,6 +49,7 @@ export async function placeHold(placing: HoldPlacing): Promise<{ hold: Hold; pro
     case: placing.for.case,
     contact: placing.for.contact,
     conversation: placing.for.conversation,
+    ...(placing.for.line === undefined ? {} : { line: placing.for.line }),
     codeTries: 0,
   };
   await tx.update(units, unit, { state: "held", owner, dueAt }, { at });

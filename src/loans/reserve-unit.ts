@@ -1,12 +1,12 @@
-import { caseOf, promiseOf, type Scene, useCase } from "../conversation/index.ts";
+import { promiseOf, type Scene, useCase } from "../conversation/index.ts";
 import { type Shop, shopById } from "../knowledge/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import { endOfOpenDays } from "../calendar/index.ts";
-import { freeUnitAt, loanerModel } from "./free-units.ts";
+import { freeUnitAt, loanerModel, shopWanted } from "./free-units.ts";
 import { type Hold, holds } from "./hold.ts";
 import { placeHold } from "./place-hold.ts";
 import { releaseUnit } from "./release-unit.ts";
-import { standingOf } from "./standing.ts";
+import { customerOf, inTheWay, standingOf } from "./standing.ts";
 import { waitlist, type WaitlistEntry } from "./waitlist-entry.ts";
 import { offerFreed } from "./waitlist-offer.ts";
 
@@ -23,33 +23,30 @@ export const reserveUnit = useCase({
     noneLeft: { gives: ["shopName"] },
     unreadable: { gives: ["shopName", "unread"] },
     held: {},
+    lent: {},
+    taken: {},
   },
   async run(scene) {
-    const shop = shopById(scene.book, scene.fact("shop")?.value ?? "");
-    const shopName = shop?.name ?? scene.fact("shop")?.shown ?? "";
+    const { shop, shopName } = shopWanted(scene);
     if (!shop) return { kind: "noneLeft", vars: { shopName }, forget: ["shop"] };
     const standing = await standingOf(scene);
-    const earlier = standing.kind === "hold" ? standing.hold : undefined;
-    if (earlier?.shop === shop.id) return { kind: "held" };
+    const obstacle = inTheWay(standing, shop.id);
+    if (obstacle) return { kind: obstacle };
     if (shop.stock !== "readable") {
       return { kind: "unreadable", vars: { shopName, unread: shopName }, forget: ["shop"] };
     }
     const unit = await freeUnitAt(scene.tx, shop.id, loanerModel(scene.book));
     if (!unit) return { kind: "noneLeft", vars: { shopName }, forget: ["shop"] };
-    if (earlier) await giveBack(scene, earlier);
-    const { hold, promise } = await placeHold({ ...scene, shop, unit, for: ownerOf(scene) });
+    const freed = standing.kind === "hold" ? await giveBack(scene, standing.hold) : "none";
+    const { hold, promise } = await placeHold({ ...scene, shop, unit, for: customerOf(scene) });
     if (standing.kind === "waiting") await leaveLine(scene, standing.entry, hold);
     const newsBy = { at: promise.dueAt, zone: shop.hours.timeZone };
-    const freed = earlier ? (shopById(scene.book, earlier.shop)?.name ?? earlier.shop) : "none";
     return { kind: "reserved", vars: { shopName, newsBy, freed }, promises: [promise] };
   },
 });
 
-function ownerOf(scene: Scene): { case: string; contact: string; conversation: string } {
-  return { case: caseOf(scene).id, contact: scene.contact.id, conversation: scene.conversation.id };
-}
-
-async function giveBack(scene: Scene, hold: Hold): Promise<void> {
+/** Returns the name of the shop whose unit is free again. */
+async function giveBack(scene: Scene, hold: Hold): Promise<string> {
   await scene.tx.update(
     holds,
     hold,
@@ -60,6 +57,7 @@ async function giveBack(scene: Scene, hold: Hold): Promise<void> {
   await settlePromises(scene.tx, hold.id, { state: "superseded", at: scene.at });
   await releaseUnit(scene.tx, hold, { at: scene.at, putBackBy: putBackBy(scene, hold) });
   await offerFreed(scene, hold.unit);
+  return shopById(scene.book, hold.shop)?.name ?? hold.shop;
 }
 
 /** Who has a box no longer waits for one. */
@@ -79,12 +77,13 @@ function putBackBy({ book, now, at }: Pick<Scene, "book" | "now" | "at">, hold: 
 export const tellHold = useCase({
   name: "tellHold",
   outcomes: {
-    placed: { gives: ["shopName", "newsBy"], commits: ["loaner.news"] },
+    placed: { gives: ["shopName", "newsBy", "here"], commits: ["loaner.news"] },
     /** In the line: a box may have come free meanwhile. */
     waiting: {},
-    ready: { gives: ["shopName", "until"], commits: ["loaner.pickup"] },
+    ready: { gives: ["shopName", "until", "here"], commits: ["loaner.pickup"] },
     lent: { gives: ["shopName", "due"] },
     nothing: {},
+    taken: {},
   },
   async run(scene) {
     const standing = await standingOf(scene);
@@ -97,7 +96,7 @@ export const tellHold = useCase({
       };
     }
     if (standing.kind === "waiting") return { kind: "waiting" };
-    if (standing.kind !== "hold") return { kind: "nothing" };
+    if (standing.kind !== "hold") return { kind: standing.kind };
     return holdAsItIs(scene, standing.hold);
   },
 });
@@ -110,15 +109,16 @@ async function holdAsItIs(scene: Scene, hold: Hold) {
   const terms = { of: "hold", owner: `shop:${hold.shop}`, dueAt };
   await settlePromises(scene.tx, hold.id, { state: "superseded", at: scene.at });
   const shopName = shop?.name ?? "";
+  const here = hold.conversation === scene.conversation.id ? "yes" : "no";
   return hold.state === "placed"
     ? {
         kind: "placed" as const,
-        vars: { shopName, newsBy: { at: dueAt, zone } },
+        vars: { shopName, newsBy: { at: dueAt, zone }, here },
         promises: [promiseOf("loaner.news", hold, terms)],
       }
     : {
         kind: "ready" as const,
-        vars: { shopName, until: { at: dueAt, zone } },
+        vars: { shopName, until: { at: dueAt, zone }, here },
         promises: [promiseOf("loaner.pickup", hold, terms)],
       };
 }

@@ -1,21 +1,66 @@
 import { caseOf, type Scene } from "../conversation/index.ts";
+import { placeOfLine } from "../incidents/index.ts";
+import type { BaseRecord, RecordKind } from "../shared/record.ts";
+import type { Where } from "../shared/store.ts";
 import { type Hold, HOLD_LIVE, holds } from "./hold.ts";
-import { type Loan, loans } from "./loan.ts";
+import { type Loan, LOAN_OPEN, loans } from "./loan.ts";
+import type { Customer } from "./place-hold.ts";
 import { WAITLIST_LIVE, waitlist, type WaitlistEntry } from "./waitlist-entry.ts";
 
-/** What the customer already has of us in this case (invariant I10: one of each). */
+/** What the customer already has of us for this need (invariant I10: one in all, whatever conversation it was made in). */
 export type Standing =
   | { kind: "nothing" }
   | { kind: "hold"; hold: Hold }
   | { kind: "loan"; loan: Loan }
-  | { kind: "waiting"; entry: WaitlistEntry };
+  | { kind: "waiting"; entry: WaitlistEntry }
+  /** Somebody else has one for the same line: nothing of his is told here. */
+  | { kind: "taken" };
+
+type Lent = BaseRecord & { case: string; contact: string; line?: string | undefined };
 
 export async function standingOf(scene: Scene): Promise<Standing> {
-  const { id } = caseOf(scene);
-  const [loan] = await scene.tx.find(loans, { case: id, state: ["active", "return_due"] });
-  if (loan) return { kind: "loan", loan };
-  const [hold] = await scene.tx.find(holds, { case: id, state: HOLD_LIVE });
-  if (hold) return { kind: "hold", hold };
-  const [entry] = await scene.tx.find(waitlist, { case: id, state: WAITLIST_LIVE });
-  return entry ? { kind: "waiting", entry } : { kind: "nothing" };
+  const loan = await liveOf(scene, loans, LOAN_OPEN);
+  if (loan) return isHis(scene, loan) ? { kind: "loan", loan } : { kind: "taken" };
+  const hold = await liveOf(scene, holds, HOLD_LIVE);
+  if (hold) return isHis(scene, hold) ? { kind: "hold", hold } : { kind: "taken" };
+  const entry = await liveOf(scene, waitlist, WAITLIST_LIVE);
+  if (entry) return isHis(scene, entry) ? { kind: "waiting", entry } : { kind: "taken" };
+  return { kind: "nothing" };
+}
+
+/** Whom a hold, a loan or a place in the line is kept for. */
+export function customerOf(scene: Scene): Customer {
+  const line = placeOfLine(scene)?.key;
+  return {
+    case: caseOf(scene).id,
+    contact: scene.contact.id,
+    conversation: scene.conversation.id,
+    ...(line === undefined ? {} : { line }),
+  };
+}
+
+/** His own first: what he has himself is told before what somebody else has for the same line. */
+async function liveOf<R extends Lent>(
+  scene: Scene,
+  kind: RecordKind<R>,
+  state: readonly R["state"][],
+): Promise<R | undefined> {
+  const { contact, line, ...rest } = customerOf(scene);
+  const ways: Where<Lent>[] = [{ case: rest.case }, { contact }, ...(line === undefined ? [] : [{ line }])];
+  for (const where of ways) {
+    const [live] = await scene.tx.find(kind, { ...where, state } as Where<R>, { limit: 1 });
+    if (live) return live;
+  }
+  return undefined;
+}
+
+function isHis(scene: Scene, record: Lent): boolean {
+  return record.contact === scene.contact.id || record.case === caseOf(scene).id;
+}
+
+/** What keeps a customer from a box of this shop: one he has, one reserved in this very shop, or one for his line. */
+export function inTheWay(standing: Standing, shop: string): "lent" | "taken" | "held" | undefined {
+  if (standing.kind === "loan") return "lent";
+  if (standing.kind === "taken") return "taken";
+  return standing.kind === "hold" && standing.hold.shop === shop ? "held" : undefined;
 }

@@ -21,6 +21,8 @@ export const WaitlistEntry = z.strictObject({
   town: z.string().optional(),
   case: z.string(),
   contact: z.string(),
+  /** The key of the line it is for, as in its outage report; absent when nobody said which. */
+  line: z.string().optional(),
   conversation: z.string(),
   requestedAt: Instant,
   /** The hold made for them when the offer was written. */
@@ -33,7 +35,7 @@ export const WAITLIST_LIVE = ["waiting", "offered", "suspended"] as const;
 export const waitlist = recordKind<WaitlistEntry>({
   name: "waitlist",
   schema: WaitlistEntry,
-  keys: ["model", "shop", "case", "contact", "hold"],
+  keys: ["model", "shop", "case", "contact", "hold", "line"],
   pending: WAITLIST_LIVE,
   logged: true,
 });

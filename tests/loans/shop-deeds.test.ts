@@ -14,7 +14,7 @@ describe("setting aside", () => {
       Votre box est prête : le magasin Galeries du Port Antibes l’a mise de côté pour vous. Vous pouvez venir la chercher.
       Adresse : 12, rue du Vieux-Caroubier, 06600 Antibes
       Code de retrait : 000002
-      Elle vous est gardée jusqu’à cette échéance : mercredi 9 décembre à 19 h.
+      Elle est gardée pour vous, à retirer au plus tard mercredi 9 décembre à 19 h.
     `);
     expect((await talk.desk.hold()).state).to.equal("ready");
   });

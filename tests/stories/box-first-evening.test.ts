@@ -50,6 +50,7 @@ describe("story box, the first evening", () => {
       case: "DGP-000001",
       contact: "contact_0001",
       conversation: "talk_0001",
+      line: "contact_0001/Antibes",
       codeTries: 0,
     });
 
@@ -70,7 +71,7 @@ describe("story box, the first evening", () => {
       Votre box est prête : le magasin Galeries du Port Antibes l’a mise de côté pour vous. Vous pouvez venir la chercher.
       Adresse : 12, rue du Vieux-Caroubier, 06600 Antibes
       Code de retrait : 000002
-      Elle vous est gardée jusqu’à cette échéance : mercredi 9 décembre à 19 h.
+      Elle est gardée pour vous, à retirer au plus tard mercredi 9 décembre à 19 h.
     `);
     expect(await talk.records(holds)).to.have.nested.property("[0].state", "ready");
 

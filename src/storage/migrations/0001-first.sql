@@ -73,12 +73,13 @@ create index unit_by_state on "unit" (state, due_at);
 create table "hold" (
   id text primary key, state text not null, version integer not null, owner text, due_at bigint,
   escalation_level integer not null, created_at bigint not null, updated_at bigint not null,
-  "unit" text, "shop" text, "case" text, "contact" text, "conversation" text,
+  "unit" text, "shop" text, "case" text, "contact" text, "conversation" text, "line" text,
   body text not null,
   check (state not in ('placed', 'set_aside', 'ready') or (owner is not null and due_at is not null))
 );
 create unique index hold_one_live_a_unit on "hold" ("unit") where state in ('placed', 'set_aside', 'ready');
 create unique index hold_one_live_a_case on "hold" ("case") where state in ('placed', 'set_aside', 'ready');
+create unique index hold_one_live_a_line on "hold" ("line") where state in ('placed', 'set_aside', 'ready');
 create index hold_by_unit on "hold" ("unit");
 create index hold_by_shop on "hold" ("shop", state);
 create index hold_by_case on "hold" ("case");
@@ -89,12 +90,13 @@ create index hold_by_state on "hold" (state, due_at);
 create table "loan" (
   id text primary key, state text not null, version integer not null, owner text, due_at bigint,
   escalation_level integer not null, created_at bigint not null, updated_at bigint not null,
-  "unit" text, "shop" text, "case" text, "contact" text, "conversation" text,
+  "unit" text, "shop" text, "case" text, "contact" text, "conversation" text, "line" text,
   body text not null,
   check (state not in ('active', 'return_due') or (owner is not null and due_at is not null))
 );
 create unique index loan_one_open_a_unit on "loan" ("unit") where state in ('active', 'return_due');
 create unique index loan_one_open_a_case on "loan" ("case") where state in ('active', 'return_due');
+create unique index loan_one_open_a_line on "loan" ("line") where state in ('active', 'return_due');
 create index loan_by_unit on "loan" ("unit");
 create index loan_by_shop on "loan" ("shop", state);
 create index loan_by_case on "loan" ("case");
@@ -105,11 +107,13 @@ create index loan_by_state on "loan" (state, due_at);
 create table "waitlist" (
   id text primary key, state text not null, version integer not null, owner text, due_at bigint,
   escalation_level integer not null, created_at bigint not null, updated_at bigint not null,
-  "model" text, "shop" text, "case" text, "contact" text, "hold" text,
+  "model" text, "shop" text, "case" text, "contact" text, "hold" text, "line" text,
   body text not null,
   check (state not in ('waiting', 'offered', 'suspended') or (owner is not null and due_at is not null))
 );
 create unique index waitlist_one_live_a_case on "waitlist" ("case")
+  where state in ('waiting', 'offered', 'suspended');
+create unique index waitlist_one_live_a_line on "waitlist" ("line")
   where state in ('waiting', 'offered', 'suspended');
 create index waitlist_by_model on "waitlist" ("model", state);
 create index waitlist_by_shop on "waitlist" ("shop", state);
