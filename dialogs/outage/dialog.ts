@@ -1,5 +1,6 @@
 import { ask, call, choose, defineDialog, end, run, say } from "../../src/conversation/index.ts";
 import { closeReport, findIncident } from "../../src/incidents/index.ts";
+import { needsLoaner } from "../../src/loans/index.ts";
 
 /** A line that is down: what is known of it, when there will be news, and what can be done meanwhile. */
 export const outage = defineDialog({
@@ -21,9 +22,10 @@ export const outage = defineDialog({
       { times: 4, otherwise: "person" },
     ),
     address: ask({ fact: "address", next: "look" }),
-    known: say("loanerToo", { promise: "incident.news" }),
-    late: say("loanerToo"),
-    unknown: say("loanerToo"),
+    known: say("offer", { promise: "incident.news" }),
+    late: say("offer"),
+    unknown: say("offer"),
+    offer: run(needsLoaner, { needed: "loanerToo", served: "end" }),
     loanerToo: choose({ yes: "loaner", call: "callback", no: "bye" }, { otherwise: "bye" }),
     loaner: call("loaner", "end"),
     callback: call("callback", "end"),

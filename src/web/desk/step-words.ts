@@ -82,6 +82,7 @@ const SILENT: ReadonlySet<string> = new Set([
   "lookElsewhere",
   "otherPhone",
   "otherTime",
+  "needsLoaner",
 ]);
 
 /** One attempted step in words, such as `Réservation d’une box : plus de box libre`; empty when it says nothing. */
