@@ -23,10 +23,20 @@ async function start(config: Config): Promise<void> {
   const app = await buildApp({ config, secrets, clock, ids: randomIds, log, announce });
   const fault = tzdataFault();
   if (fault !== undefined) log.warn(fault);
-  const port = await app.listen();
+  const port = await listening(app);
   endCleanly(app);
   say(`Parole listens on http://${config.HOST}:${port}/ (desk: http://${config.HOST}:${port}/desk)`);
   if (config.CLOCK_START) say(`Its clock was set to ${config.CLOCK_START.toISOString()}.`);
+}
+
+/** What cannot listen is closed again, so that nothing keeps the process from ending. */
+async function listening(app: App): Promise<number> {
+  try {
+    return await app.listen();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 /** A signal may come twice: to the process group, and once more from npm. */

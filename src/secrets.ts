@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Config } from "./config.ts";
 import { AppError } from "./shared/errors.ts";
+import { makeFolder } from "./storage/index.ts";
 
 /** The keys that sign sessions and tokens. Every instance behind one address must hold the same ones. */
 export const Secrets = z.strictObject({
@@ -16,7 +17,7 @@ export type Secrets = z.infer<typeof Secrets>;
 /**
  * The secrets of the environment; those it lacks are made once, kept in `dataDir`/secrets.json (readable by the owner
  * only) and found again after a restart. In production the environment has them all and no file is written.
- * @throws AppError CONFIG_INVALID when the file is damaged.
+ * @throws AppError CONFIG_INVALID when the file is damaged, STORE_UNAVAILABLE when the folder cannot be written.
  */
 export function loadSecrets(config: Config, dataDir: string): Readonly<Secrets> {
   const { SESSION_SECRET, DIRECTLINE_SECRET, DESK_API_TOKEN } = config;
@@ -33,7 +34,7 @@ export function loadSecrets(config: Config, dataDir: string): Readonly<Secrets> 
 
 function keptSecrets(dataDir: string): Secrets {
   const file = join(dataDir, "secrets.json");
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   try {
     return readSecrets(file);
   } catch (error) {

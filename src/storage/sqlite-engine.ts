@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../shared/clock.ts";
 import { AppError } from "../shared/errors.ts";
@@ -8,6 +7,7 @@ import { CommitListeners } from "./commit-listeners.ts";
 import type { Scope } from "./executor.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { GroupCommitOptions } from "./group-commit.ts";
+import { makeFolder } from "./make-folder.ts";
 import { openReader, openWriter, SqliteExecutor } from "./sqlite-connection.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 import { isOlder, loadSqlite, MIN_SQLITE } from "./sqlite-driver.ts";
@@ -30,7 +30,7 @@ export interface SqliteOptions {
 
 /**
  * Opens the embedded engine: one file, `parole.db`, and one process a folder.
- * @throws AppError STORE_UNAVAILABLE when another process has the folder, STORE_CORRUPT when the file is no database.
+ * @throws AppError STORE_UNAVAILABLE when the folder cannot be used or another process has it, STORE_CORRUPT when the file is no database.
  */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const Database = await loadSqlite();
@@ -41,14 +41,6 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   } catch (error) {
     unlock();
     throw error;
-  }
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new AppError("STORE_UNAVAILABLE", `the data folder ${folder} cannot be made`, { cause: error });
   }
 }
 

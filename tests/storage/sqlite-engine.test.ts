@@ -94,6 +94,11 @@ describe("SQLite engine", () => {
     await chmod(file, 0o400);
 
     await fault(open(join(file, "folder")), "STORE_UNAVAILABLE");
+    // Where Node's own recursive call would go round for ever.
+    const nowhere = await fault(open("/proc/none/data"), "STORE_UNAVAILABLE");
+    expect(nowhere.message)
+      .to.include("the data folder /proc/none/data cannot be used")
+      .and.to.include("DATA_DIR");
   });
 
   it("refuses a database that a newer version has changed", async () => {

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import restify from "restify";
 import type { Clock } from "../../shared/clock.ts";
+import { AppError } from "../../shared/errors.ts";
 import type { Ids } from "../../shared/ids.ts";
 import { createAdmission } from "./admission.ts";
 import { Exchange } from "./exchange.ts";
@@ -39,7 +40,10 @@ export interface HttpServerParts {
 
 /** The one HTTP server. Routes are added before `listen`. */
 export interface HttpServer extends Routes {
-  /** Resolves with the port in use, which matters when 0 was asked for. */
+  /**
+   * Resolves with the port in use, which matters when 0 was asked for.
+   * @throws AppError CONFIG_INVALID when the port cannot be had.
+   */
   listen(port: number, host: string): Promise<number>;
   /** Takes nothing new, ends WebSockets with 1001, lets what runs finish, then resolves. Safe to call twice. */
   close(): Promise<void>;
@@ -158,9 +162,14 @@ function listen(server: restify.Server, port: number, host: string): Promise<num
   inner.headersTimeout = SLOWEST_HEADERS_MS;
   inner.requestTimeout = SLOWEST_REQUEST_MS;
   return new Promise((resolve, reject) => {
-    inner.once("error", reject);
+    const refuse = (cause: Error) => {
+      const detail = `PORT ${String(port)} on HOST ${host} cannot be had (${cause.message}): is it in use?`;
+      reject(new AppError("CONFIG_INVALID", detail, { cause }));
+    };
+    // On restify's server, which passes the error on and would throw it when nobody listens there.
+    server.once("error", refuse);
     inner.listen(port, host, () => {
-      inner.off("error", reject);
+      server.removeListener("error", refuse);
       const address = inner.address();
       resolve(typeof address === "object" && address !== null ? address.port : port);
     });

@@ -6,6 +6,7 @@ import { createHttpServer, createMetrics } from "../../../src/channels/http/inde
 import type { HttpServer, HttpServerParts, Routes } from "../../../src/channels/http/index.ts";
 import { AppError } from "../../../src/shared/errors.ts";
 import { randomIds } from "../../../src/shared/ids.ts";
+import { fault } from "../../contract/fault.ts";
 import { KeptLog, ShiftedClock } from "../../support/website-server.ts";
 
 describe("the HTTP server", () => {
@@ -108,6 +109,19 @@ describe("the HTTP server", () => {
       expect(headers.has("server")).to.equal(false);
       expect(headers.has("access-control-allow-origin")).to.equal(false);
     }
+  });
+
+  it("says that a port cannot be had", async () => {
+    await serve(() => undefined);
+    const parts = { log, metrics: createMetrics(), clock: new ShiftedClock(), ids: randomIds };
+    const second = createHttpServer(parts);
+
+    const refused = await fault(second.listen(port, "127.0.0.1"), "CONFIG_INVALID");
+
+    expect(refused.message).to.match(
+      new RegExp(`^PORT ${String(port)} on HOST 127\\.0\\.0\\.1 .*EADDRINUSE`),
+    );
+    await second.close();
   });
 
   it("answers HEAD where the route says so, without a body, and streams what is a stream", async () => {
