@@ -11,8 +11,14 @@ import {
 } from "./channels/http/index.ts";
 import { addWebsite } from "./channels/website/index.ts";
 import type { Config } from "./config.ts";
-import { type Outgoing, startConversation, takeTurn, type TurnParts } from "./conversation/index.ts";
-import { act, fireTimer } from "./deeds.ts";
+import {
+  type Deed,
+  type Outgoing,
+  startConversation,
+  takeTurn,
+  type TurnParts,
+} from "./conversation/index.ts";
+import { act, deedIn, fireTimer } from "./deeds.ts";
 import { addDesk, type DeskParts, ensureFirstUsers, moveBrokenBookings } from "./desk/index.ts";
 import { seedIncidents } from "./incidents/index.ts";
 import { noticeDelivered, seedUnits } from "./loans/index.ts";
@@ -118,7 +124,7 @@ async function serve(
     sessionSecret: secrets.SESSION_SECRET,
     publicUrl: config.PUBLIC_URL,
     allowedOrigins: config.ALLOWED_ORIGINS,
-    onNotice: (messages) => noticesDelivered(turns, messages),
+    onNotice: (tx, messages) => noticesDelivered(deedIn(turns, tx, "clock"), messages),
   });
   addSystemRoutes(server, { ready: () => turns.store.ping(), metrics });
   addDesk(server, deskParts(turns, { secrets, config, bookStore }));
@@ -161,10 +167,9 @@ function portOf(turns: TurnParts): ConversationPort {
   };
 }
 
-async function noticesDelivered(turns: TurnParts, messages: readonly Message[]): Promise<void> {
-  for (const { conversation, notice } of messages) {
-    if (notice?.kind === "hold")
-      await act(turns, "clock", conversation, (deed) => noticeDelivered(deed, notice.id));
+async function noticesDelivered(deed: Deed, messages: readonly Message[]): Promise<void> {
+  for (const { notice } of messages) {
+    if (notice?.kind === "hold") await noticeDelivered(deed, notice.id);
   }
 }
 

@@ -73,7 +73,7 @@ export async function startWebsite(options: ServerOptions = {}) {
     log,
     secret: SECRET,
     sessionSecret: "what tokens are signed with",
-    onNotice: (messages) => void noticed.push(...messages),
+    onNotice: (_tx, messages) => void noticed.push(...messages),
     ...options.website,
   });
   addSystemRoutes(server, { ready: () => store.ping(), metrics });

@@ -1,11 +1,14 @@
-import type { Message, Store } from "../../shared/store.ts";
+import type { Message, Store, Transaction } from "../../shared/store.ts";
 import type { Log } from "../http/index.ts";
 
 const GATHER_MS = 20;
 const RETRY_MS = 1_000;
 
-/** Told of messages that carried a notice, once they have reached the customer. */
-export type OnNotice = (messages: readonly Message[]) => Promise<void> | void;
+/**
+ * Told of messages that carried a notice and have reached the customer, in the transaction that marks them accepted:
+ * what waited for the notice moves on with it or not at all.
+ */
+export type OnNotice = (tx: Transaction, messages: readonly Message[]) => Promise<void> | void;
 
 /**
  * Notes which messages have reached their customers. Gathers them for a moment, so that one transaction serves many
@@ -59,12 +62,11 @@ export class Acceptances {
     if (batch.length === 0) return;
     this.#pending.clear();
     try {
-      const noticed = await this.#store.transact({ actor: "channel:website" }, async (tx) => {
-        const found: Message[] = [];
-        for (const [conversation, seq] of batch) found.push(...(await tx.accepted(conversation, seq)));
-        return found;
+      await this.#store.transact({ actor: "channel:website" }, async (tx) => {
+        const noticed: Message[] = [];
+        for (const [conversation, seq] of batch) noticed.push(...(await tx.accepted(conversation, seq)));
+        if (noticed.length > 0) await this.#onNotice(tx, noticed);
       });
-      if (noticed.length > 0) await this.#onNotice(noticed);
     } catch (error) {
       this.#log.error({ err: error }, "what was delivered could not be noted; it is tried again");
       for (const [conversation, seq] of batch) {

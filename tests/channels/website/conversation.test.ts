@@ -221,6 +221,33 @@ describe("a Direct Line conversation", () => {
     expect(server.noticed.map(({ notice }) => notice)).to.deep.equal([{ kind: "hold", id: "hold_1" }]);
   });
 
+  it("marks nothing as accepted while the record that waits for it cannot move on, and tries again", async () => {
+    let faults = 0;
+    const onNotice = (): void => {
+      faults += 1;
+      if (faults === 1) throw new RangeError("the process dies here");
+    };
+    const own = await startWebsite({ website: { onNotice } });
+    const client = own.client();
+    own.echo.notice = { kind: "hold", id: "hold_1" };
+    await client.start();
+    await client.post("prêt ?");
+    const statuses = async () =>
+      (await own.store.read((tx) => tx.messages(client.conversation, 0))).map(({ status }) => status);
+
+    await client.poll();
+    await own.website.close();
+    const before = await statuses();
+    await own.website.close();
+    const after = await statuses();
+    await own.close();
+
+    expect([before, after]).to.deep.equal([
+      ["queued", "accepted", "queued"],
+      ["accepted", "accepted", "accepted"],
+    ]);
+  });
+
   it("does not take a HEAD for delivery", async () => {
     const client = server.client();
     await client.start();
