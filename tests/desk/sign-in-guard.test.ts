@@ -11,7 +11,8 @@ describe("the guard of signing in", () => {
   });
 
   const goes = (tries: number, address: (n: number) => string): number =>
-    Array.from({ length: tries }, (_, n) => guard.begin("claire", address(n))).filter((wait) => wait === 0).length;
+    Array.from({ length: tries }, (_, n) => guard.begin("claire", address(n))).filter((wait) => wait === 0)
+      .length;
 
   it("lets no address bar an agent from everywhere else, however long it guesses", () => {
     expect(goes(500, () => "203.0.113.9")).to.equal(10);
