@@ -139,6 +139,8 @@ export const confirmSlot = useCase({
     confirmed: { gives: ["slot", "callPhone", "teamName"], commits: ["callback.call"] },
     /** He took too long, or the team is away then after all: the slot is no longer kept for him. */
     lost: {},
+    /** An agent is dialling the call that this one would replace. */
+    calling: { gives: ["callPhone"] },
   },
   async run(scene) {
     const [held] = await scene.tx.find(bookings, { case: caseOf(scene).id, state: "held" });
@@ -149,6 +151,10 @@ export const confirmSlot = useCase({
       return { kind: "lost", forget: ["timeSlot"] };
     }
     const earlier = await callbackOf(scene);
+    if (earlier?.state === "dialling") {
+      await letSlotGo(scene, held);
+      return { kind: "calling", vars: { callPhone: sayPhone(earlier.phone) }, forget: ["timeSlot"] };
+    }
     if (earlier) await release(scene, earlier, "rescheduled");
     const booking = await confirm(scene, held, team);
     return {

@@ -2,6 +2,7 @@ import type { Case } from "../cases/index.ts";
 import { type Scene, useCase } from "../conversation/index.ts";
 import { sayPhone } from "../knowledge/index.ts";
 import { settlePromises } from "../promises/index.ts";
+import { bookings } from "./booking.ts";
 import { callPromise, release } from "./claim-slot.ts";
 import { callbackOf } from "./offer-slots.ts";
 
@@ -49,14 +50,18 @@ function tellsProblem({ topic, opening }: Case): boolean {
   return opening.split(/\s+/).length > (topic === "person" ? MOST_WORDS_OF_A_BARE_REQUEST : 0);
 }
 
+/** Gives up the call on record and the slot that is being confirmed; a call that is being made is beyond recall. */
 export const cancelCallback = useCase({
   name: "cancelCallback",
-  outcomes: { cancelled: {}, none: {} },
+  outcomes: { cancelled: {}, calling: { gives: ["callPhone"] }, none: {} },
   async run(scene) {
+    const held = await scene.tx.find(bookings, { case: scene.case?.id ?? "", state: "held" });
+    for (const slot of held) await release(scene, slot, "cancelled");
     const booking = await callbackOf(scene);
-    if (!booking) return { kind: "none" };
-    await release(scene, booking, "cancelled");
-    return { kind: "cancelled" };
+    if (booking?.state === "dialling")
+      return { kind: "calling", vars: { callPhone: sayPhone(booking.phone) }, forget: ["timeSlot"] };
+    if (booking) await release(scene, booking, "cancelled");
+    return { kind: booking || held.length > 0 ? "cancelled" : "none", forget: ["timeSlot"] };
   },
 });
 

@@ -11,7 +11,7 @@ import {
 } from "../calendar/index.ts";
 import { clockNote } from "../conversation/index.ts";
 import type { Team } from "../knowledge/index.ts";
-import { LOCALES } from "../shared/locale.ts";
+import { type Locale, LOCALES } from "../shared/locale.ts";
 import { BOOKING_HORIZON_DAYS, type FreeSlot } from "./free-slots.ts";
 
 /** When the customer would like to be called, as instants. Equal ends are a precise time. */
@@ -109,18 +109,18 @@ function whyNot(wish: Wished, { team, now, zone }: Asked): { fr: string; en: str
   if (open) return { fr: "Ce moment est déjà complet.", en: "That time is fully booked." };
   const { exception } = openingAt(team.hours, localParts(wish.from, team.hours.timeZone).date);
   if (exception) return whyClosed(exception);
-  const [fr, en] = LOCALES.map(
-    (locale) =>
-      sayWeek(team.hours, locale) +
-      clockNote(wish.from, team.hours.timeZone, { locale, timeZone: zone, now }).replace(
-        /^ \((.*)\)$/,
-        ", $1",
-      ),
-  );
+  const clock = (locale: Locale) =>
+    clockNote(wish.from, team.hours.timeZone, { locale, timeZone: zone, now }).replace(/^ \((.*)\)$/, ", $1");
+  const [fr, en] = LOCALES.map((locale) => neverCalls(sayWeek(team.hours, locale)) + clock(locale));
   return {
     fr: `Nos conseillers n’appellent pas à ce moment-là (ils appellent ${fr}).`,
     en: `Our advisers do not call at that time (they call ${en}).`,
   };
+}
+
+/** Doors are closed on a Sunday; people never call then. */
+function neverCalls(week: string): string {
+  return week.replace(", fermé le ", ", jamais le ").replace(", closed on ", ", never on ");
 }
 
 /** A closure is named when the merchant named it: "Noël" says more than the hours of a usual week. */

@@ -54,7 +54,7 @@ describe("a call that was booked", () => {
       > où en est mon rappel ?
       Nous avons déjà composé le 06 39 98 41 07. Nous essaierons de nouveau : aujourd’hui à 10 h 30.
       Cet horaire vous convient-il ?
-      [Oui, je le garde | Changer l’heure | Annuler l’appel]
+      [Oui, je le garde | Changer l’heure | Annuler mon rappel]
       > oui
       Très bien, c’est maintenu.
     `);
@@ -71,7 +71,7 @@ describe("a call that was booked", () => {
       [Oui, une autre heure | Non merci]
       > demain à 9h
       Je vous propose un appel demain, mercredi 9 décembre, entre 9 h et 9 h 30, au 06 39 98 41 07. Est-ce bien cela ?
-      [Oui, c’est bien cela | Changer l’heure | Changer le numéro]
+      [Oui, c’est bien cela | Changer l’heure | Changer le numéro…]
     `);
     expect(await ledgerOf(talk)).to.deep.equal([
       "callback.call kept by agent:nadia",
@@ -106,7 +106,7 @@ describe("a call that was booked", () => {
     await talk.expect(`
       Un conseiller a composé votre numéro (06 39 98 41 07), mais rien ne me dit que vous vous êtes parlé. Sauf avis contraire de votre part, nous vous appelons de nouveau aujourd’hui à 11 h 15.
       Cet horaire vous convient-il ?
-      [Oui, je le garde | Changer l’heure | Annuler l’appel]
+      [Oui, je le garde | Changer l’heure | Annuler mon rappel]
     `);
     expect((await talk.records(bookings))[0]).to.include({
       state: "no_answer",
@@ -115,7 +115,7 @@ describe("a call that was booked", () => {
       escalationLevel: 2,
     });
     expect(await ledgerOf(talk)).to.deep.equal(["callback.call kept by agent:nadia", "callback.call given"]);
-    await talk.say("annuler l’appel");
+    await talk.say("annuler mon rappel");
     await talk.letTimePass("1 d");
     await talk.expect("");
   });
@@ -194,10 +194,10 @@ for (const store of ["sqlite", "postgres"] as const) {
       await talk.expect(`
         Nous devions vous appeler aujourd’hui à 10 h et nous ne l’avons pas fait : je vous présente nos excuses. Le premier créneau libre est maintenant à vous : aujourd’hui entre 10 h 30 et 11 h, au 06 39 98 41 07.
         Cet horaire vous convient-il ?
-        [Oui, je le garde | Changer l’heure | Annuler l’appel]
+        [Oui, je le garde | Changer l’heure | Annuler mon rappel]
         > plutôt demain à 9h
         Je vous propose un appel demain, mercredi 9 décembre, entre 9 h et 9 h 30, au 06 39 98 41 07. Est-ce bien cela ?
-        [Oui, c’est bien cela | Changer l’heure | Changer le numéro]
+        [Oui, c’est bien cela | Changer l’heure | Changer le numéro…]
         > oui
         C’est noté…
       `);
@@ -224,13 +224,13 @@ for (const store of ["sqlite", "postgres"] as const) {
       await talk.expect(`
         L’appel prévu demain, mardi 8 décembre, à 10 h ne peut pas avoir lieu : nos conseillers seront absents à ce moment-là, et nous le regrettons. Le premier créneau libre est maintenant à vous : aujourd’hui entre 14 h 30 et 15 h, au 06 39 98 41 07.
         Cet horaire vous convient-il ?
-        [Oui, je le garde | Changer l’heure | Annuler l’appel]
+        [Oui, je le garde | Changer l’heure | Annuler mon rappel]
         > changer l'heure
         Quand souhaitez-vous être appelé ? Voici…
         [aujourd’hui à 14 h 30 | aujourd’hui à 15 h | aujourd’hui à 15 h 30]
         > demain à 10h
         Nos conseillers n’appellent pas à ce moment-là (absence). Voici les créneaux libres les plus proches :
-        [aujourd’hui à 16 h 30 | aujourd’hui à 17 h | aujourd’hui à 17 h 30]
+        [aujourd’hui à 16 h 30 | aujourd’hui à 17 h | aujourd’hui à 17 h 30 | Annuler mon rappel]
       `);
       expect(await ledgerOf(talk)).to.deep.equal(["callback.call superseded", "callback.call given"]);
     });

@@ -77,7 +77,7 @@ describe("a correction", () => {
     await talk.expect(`
       > en fait je préfère mercredi à 11h
       Je vous propose un appel mercredi 9 décembre entre 11 h et 11 h 30, au 06 39 98 41 07. Est-ce bien cela ?
-      [Oui, c’est bien cela | Changer l’heure | Changer le numéro]
+      [Oui, c’est bien cela | Changer l’heure | Changer le numéro…]
     `);
   });
 
@@ -105,7 +105,7 @@ describe("switching to another wish", () => {
       [lundi 7 décembre à 9 h | lundi 7 décembre à 9 h 30 | lundi 7 décembre à 10 h]
       > le plus tôt possible
       Je vous propose un appel lundi 7 décembre entre 9 h et 9 h 30, au 06 39 98 41 07. Est-ce bien cela ?
-      [Oui, c’est bien cela | Changer l’heure | Changer le numéro]
+      [Oui, c’est bien cela | Changer l’heure | Changer le numéro…]
       > oui
       C’est noté…
       Une box est réservée à votre nom au magasin Galeries du Port Antibes…

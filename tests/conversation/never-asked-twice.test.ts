@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { bookings } from "../../src/bookings/index.ts";
 import { cases } from "../../src/cases/index.ts";
 import { holds } from "../../src/loans/index.ts";
+import type { Meaning } from "../../src/understanding/index.ts";
 import { aTalk } from "../support/transcript.ts";
 
 describe("what the customer has told", () => {
@@ -31,7 +32,7 @@ describe("what the customer has told", () => {
     await talk.expect(`
       > rappelez-moi lundi à 10h
       Je vous propose un appel lundi 7 décembre entre 10 h et 10 h 30, au 06 39 98 41 07. Est-ce bien cela ?
-      [Oui, c’est bien cela | Changer l’heure | Changer le numéro]
+      [Oui, c’est bien cela | Changer l’heure | Changer le numéro…]
       > oui
       C’est noté…
     `);
@@ -41,12 +42,16 @@ describe("what the customer has told", () => {
   });
 
   it("is kept when a message was only half understood", async () => {
-    const talk = await aTalk();
+    const half = (meaning: Meaning) =>
+      meaning.text.endsWith("à Antibes")
+        ? { ...meaning, zone: "offer" as const, intent: "none" as const }
+        : meaning;
+    const talk = await aTalk({ hears: half });
 
     await talk.expect(`
       > ma box ne marche plus depuis ce matin, je suis à Antibes
-      Je ne suis pas sûr d’avoir bien compris. Est-ce l’une de ces demandes ?
-      [Panne d’internet | Box de prêt | Où en est mon dossier | Parler à une personne]
+      Je ne suis pas sûr d’avoir bien compris…
+      [Panne d’internet | …]
       > Box de prêt
       Votre ligne (Antibes) est touchée par un incident connu : Coupure de la fibre à Antibes…
       J’ai vérifié le stock à l’instant…
@@ -61,7 +66,7 @@ describe("what the customer has told", () => {
     await talk.expect(`
       > rappelez-moi lundi à 10h
       Je vous propose un appel lundi 7 décembre entre 10 h et 10 h 30, au 06 39 98 41 07. Est-ce bien cela ?
-      [Oui, c’est bien cela | Changer l’heure | Changer le numéro]
+      [Oui, c’est bien cela | Changer l’heure | Changer le numéro…]
     `);
   });
 
@@ -121,7 +126,7 @@ describe("what the customer has told", () => {
       En quelques mots, de quoi s’agit-il…
       > ma facture est fausse
       Je vous propose un appel lundi 7 décembre entre 10 h et 10 h 30, au 06 39 98 41 07. Est-ce bien cela ?
-      [Oui, c’est bien cela | Changer l’heure | Changer le numéro]
+      [Oui, c’est bien cela | Changer l’heure | Changer le numéro…]
     `);
     expect(await talk.records(holds)).to.deep.equal([]);
   });

@@ -24,7 +24,7 @@ describe("story box, the first evening", () => {
       En attendant, voulez-vous une box de prêt pour rester connecté ?
       [Oui, une box de prêt | Je préfère être rappelé | Non merci]
       > oui
-      J’ai vérifié le stock à l’instant. Le magasin le plus proche qui a une box libre est le suivant : Galeries du Port Antibes. Lequel vous arrange ?
+      J’ai vérifié le stock à l’instant. La box libre la plus proche est au magasin Galeries du Port Antibes. Quel magasin vous convient ?
       [Galeries du Port Antibes : 3 libres | Galeries du Port Nice (18 km) : 2 libres | Aucun ne me convient]
       > Antibes
       À quel nom dois-je la réserver ?
@@ -57,7 +57,7 @@ describe("story box, the first evening", () => {
     await talk.expect(`
       > je voudrais aussi être rappelée lundi vers 15h
       Je vous propose un appel lundi 7 décembre entre 15 h et 15 h 30, au 06 39 98 41 07. Est-ce bien cela ?
-      [Oui, c’est bien cela | Changer l’heure | Changer le numéro]
+      [Oui, c’est bien cela | Changer l’heure | Changer le numéro…]
       > oui
       C’est noté : notre équipe (service télécom) vous appelle lundi 7 décembre entre 15 h et 15 h 30, au 06 39 98 41 07. Votre numéro de dossier : DGP-000001. Si nous manquons cet appel, je vous le dirai moi-même.
     `);
@@ -132,7 +132,7 @@ describe("story box, the first evening", () => {
     expect(await talk.desk.notFound()).to.include({ kind: "reported" });
     await talk.expect(`
       Le magasin Galeries du Port Antibes a cherché la box qui vous était réservée et ne l’a pas trouvée. Je suis désolé : ne vous déplacez pas. Voyons tout de suite ce qui est possible ailleurs.
-      J’ai vérifié le stock à l’instant. Le magasin le plus proche qui a une box libre est le suivant : Galeries du Port Antibes. Lequel vous arrange ?
+      J’ai vérifié le stock à l’instant. La box libre la plus proche est au magasin Galeries du Port Antibes. Quel magasin vous convient ?
       [Galeries du Port Antibes : 2 libres | Galeries du Port Nice (18 km) : 2 libres | Aucun ne me convient]
       > plutôt Nice
       Une box est réservée à votre nom au magasin Galeries du Port Nice. Le magasin doit encore la mettre de côté : ne vous déplacez pas encore. Vous aurez la réponse ici même au plus tard aujourd’hui à 16 h 30, avec un code de retrait quand elle sera prête. Votre numéro de dossier : DGP-000001.
