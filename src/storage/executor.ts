@@ -44,8 +44,26 @@ export class Conflict extends Error {
 /** A lost race is tried again this often before it becomes STORE_CONFLICT. */
 export const MAX_ATTEMPTS = 40;
 
+/**
+ * A record's id was taken. Two instances that put in the same seed may meet once, and the second then finds what the
+ * first has written; an id that is taken again is no race but a bug, and is told as one.
+ */
+export class TakenId extends Conflict {
+  readonly table: string;
+  constructor(table: string, cause: Error) {
+    super(cause.message, { cause, weight: MAX_ATTEMPTS / 2 });
+    this.name = "TakenId";
+    this.table = table;
+  }
+}
+
 /** What the caller hears when no attempt is left. */
 export function exhausted(cause: Conflict): AppError {
+  if (cause instanceof TakenId) {
+    return new AppError("INTERNAL", `a record of "${cause.table}" was inserted with an id that is taken`, {
+      cause,
+    });
+  }
   return new AppError("STORE_CONFLICT", `lost ${MAX_ATTEMPTS} races in a row: ${cause.message}`, { cause });
 }
 

@@ -40,7 +40,7 @@ export class GroupCommit {
     this.#limits = { maxWorks: 64, maxMs: 8, stallMs: 2_000, ...options };
   }
 
-  /** @throws AppError STORE_CONFLICT after 40 lost races, INTERNAL when the work waits for something else. */
+  /** @throws AppError STORE_CONFLICT after 40 lost races, INTERNAL when an id stays taken or the work waits for something else. */
   async submit<T>(work: (scope: Scope) => Promise<T>): Promise<T> {
     let result: { value: T } | undefined;
     const outcome = await new Promise<Outcome>((settle) => {
@@ -110,10 +110,11 @@ export class GroupCommit {
 
   async #runOne(job: Job, first: boolean): Promise<Outcome> {
     try {
-      for (let attempt = 1; ; attempt++) {
+      for (let lost = 0; ;) {
         const outcome = await this.#attempt(job, first ? WHOLE : PART);
         if (outcome.kind === "done" || !(outcome.error instanceof Conflict)) return outcome;
-        if (attempt === MAX_ATTEMPTS) return { kind: "failed", error: exhausted(outcome.error) };
+        lost += outcome.error.weight;
+        if (lost >= MAX_ATTEMPTS) return { kind: "failed", error: exhausted(outcome.error) };
       }
     } catch (error) {
       return { kind: "failed", error };

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { AppError } from "../shared/errors.ts";
-import { Conflict } from "./executor.ts";
+import { Conflict, TakenId } from "./executor.ts";
 
 // SQLSTATE codes: https://www.postgresql.org/docs/current/errcodes-appendix.html
 const SERIALIZATION_FAILURE = "40001";
@@ -34,6 +34,8 @@ export function postgresFault(error: unknown): Error {
 
 function serverFault(cause: pg.DatabaseError): Error {
   const { code = "", message } = cause;
+  const table = tableOfTakenId(cause);
+  if (table !== undefined) return new TakenId(table, cause);
   if (LOST_RACE.has(code)) return new Conflict(message, { cause });
   if (code === LOCK_TIMEOUT) return new Conflict(message, { cause, weight: LOCK_TIMEOUT_WEIGHT });
   if (OUT_OF_REACH.has(code) || OUT_OF_REACH_CLASSES.has(code.slice(0, 2))) {
@@ -41,4 +43,10 @@ function serverFault(cause: pg.DatabaseError): Error {
   }
   const damaged = code.startsWith(DATA_CORRUPTED_CLASS);
   return new AppError(damaged ? "STORE_CORRUPT" : "INTERNAL", message, { cause });
+}
+
+/** The table whose key is `id` alone and was taken; other keys are raced for. */
+function tableOfTakenId({ code, table, constraint, detail }: pg.DatabaseError): string | undefined {
+  const isOwnKey = code === UNIQUE_VIOLATION && constraint?.endsWith("_pkey") === true;
+  return isOwnKey && detail?.startsWith("Key (id)=") === true ? table : undefined;
 }

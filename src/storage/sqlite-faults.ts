@@ -1,5 +1,5 @@
 import { AppError } from "../shared/errors.ts";
-import { Conflict } from "./executor.ts";
+import { Conflict, TakenId } from "./executor.ts";
 
 // Result codes: https://sqlite.org/rescode.html
 const BUSY = 5;
@@ -15,6 +15,8 @@ const OUT_OF_REACH = new Set([BUSY, LOCKED, 8, 10, 13, 14]); // also: read-only,
 export function sqliteFault(error: unknown): unknown {
   const code = resultCode(error);
   if (code === undefined || !(error instanceof Error)) return error;
+  const [, table] = code === PRIMARY_KEY ? (/: (\w+)\.id$/.exec(error.message) ?? []) : [];
+  if (table !== undefined) return new TakenId(table, error);
   if (code === UNIQUE || code === PRIMARY_KEY) return new Conflict(error.message, { cause: error });
   const primary = code & 0xff;
   if (primary === CONSTRAINT) return new AppError("INTERNAL", error.message, { cause: error });
