@@ -8,6 +8,7 @@ import {
   lookElsewhere,
   offerOtherShops,
   offerShops,
+  passShops,
   reserveUnit,
   tellHold,
 } from "../../src/loans/index.ts";
@@ -96,8 +97,11 @@ export const loaner = defineDialog({
     reserved: say("end", { promise: "loaner.news" }),
     justGone: say("stock"),
 
-    noneSuits: choose({ waitlist: "waitlist", call: "callback", no: "bye" }, { otherwise: "bye" }),
-    noneFree: choose({ waitlist: "waitlist", call: "callback", no: "bye" }, { otherwise: "bye" }),
+    noneSuits: choose({ waitlist: "pass", call: "callback", no: "bye" }, { otherwise: "bye" }),
+    noneFree: choose({ waitlist: "waitName", call: "callback", no: "bye" }, { otherwise: "bye" }),
+    pass: run(passShops, { done: "waitName" }),
+    waitName: ask({ fact: "name", next: "waitPhone" }),
+    waitPhone: ask({ fact: "phone", next: "waitlist" }),
     waitlist: run(joinWaitlist, { joined: "joined", already: "inLine", served: "standing", taken: "taken" }),
     joined: say("end", { promise: "waitlist.news" }),
     inLine: say("end", { promise: "waitlist.news" }),

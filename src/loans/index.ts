@@ -2,7 +2,7 @@ export { Unit, units } from "./unit.ts";
 export { Hold, HOLD_LIVE, holds } from "./hold.ts";
 export { Loan, LOAN_OPEN, loans } from "./loan.ts";
 export { WAITLIST_LIVE, waitlist, WaitlistEntry } from "./waitlist-entry.ts";
-export { lookElsewhere, offerOtherShops, offerShops } from "./offer-shops.ts";
+export { lookElsewhere, offerOtherShops, offerShops, passShops } from "./offer-shops.ts";
 export { needsLoaner } from "./needs-loaner.ts";
 export { checkShop } from "./check-shop.ts";
 export { reserveUnit, tellHold } from "./reserve-unit.ts";

@@ -42,9 +42,11 @@ async function enter(scene: Scene): Promise<WaitlistEntry> {
   const newsMs = scene.book.merchant.policy.waitlistNewsHours * 3_600_000;
   const dueAt = new Date(scene.now.getTime() + newsMs).toISOString();
   const town = placeOfLine(scene)?.town;
+  const passes = String(scene.vars["passes"] ?? "");
   const entry: WaitlistEntry = {
     ...newRecord(scene, "wait"),
     ...(town === undefined ? {} : { town }),
+    ...(passes === "" ? {} : { passes: passes.split(" ") }),
     state: "waiting",
     owner: SUPPLY_DESK,
     dueAt,

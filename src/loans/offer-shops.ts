@@ -87,6 +87,17 @@ function optionFor({ shop, free, km }: ShopStock): Option {
   };
 }
 
+/** None of the shops that have a free box suits him: in the line he waits for the others. */
+export const passShops = useCase({
+  name: "passShops",
+  outcomes: { done: { gives: ["passes"] } },
+  async run(scene) {
+    const stocks = await stockByShop(scene, loanerModel(scene.book), placeOfLine(scene)?.town);
+    const passed = stocks.filter(({ free }) => free !== "unknown" && free > 0);
+    return { kind: "done", vars: { passes: passed.map(({ shop }) => shop.id).join(" ") } };
+  },
+});
+
 /** The shop chosen is out of the question: the next best is looked for. */
 export const lookElsewhere = useCase({
   name: "lookElsewhere",

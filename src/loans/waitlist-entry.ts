@@ -17,6 +17,8 @@ export const WaitlistEntry = z.strictObject({
   model: z.string(),
   /** The shop they want; absent: any shop. */
   shop: z.string().optional(),
+  /** Shops that had a free box which did not suit him. */
+  passes: z.array(z.string()).optional(),
   /** Where his line is, when known: he is not offered a box a journey away. */
   town: z.string().optional(),
   case: z.string(),

@@ -9,7 +9,7 @@ describe("a shop that does not answer", () => {
 
     await talk.letTimePass("2 h");
     await talk.expect(`
-      Le magasin Galeries du Port Antibes ne m’a pas encore répondu, alors que je vous l’avais annoncé : je vous prie de nous en excuser. Le responsable est prévenu. Ne vous déplacez pas encore : réponse au plus tard aujourd’hui à 17 h 05.
+      Le magasin Galeries du Port Antibes ne m’a pas encore répondu, alors que je vous l’avais annoncé : je vous prie de nous en excuser. C’est noté comme un retard dans le dossier. Ne vous déplacez pas encore : réponse au plus tard aujourd’hui à 17 h 05.
     `);
     expect(await talk.desk.hold()).to.include({ state: "placed", escalationLevel: 2 });
 

@@ -8,7 +8,7 @@ describe("the waitlist", () => {
   it("tells the true place every day, even when nothing has moved", async () => {
     const { talk } = await aPlaceInLine();
     const second = await talk.another();
-    await second.sayAll("box de prêt", "06600", "la liste d’attente");
+    await second.sayAll("box de prêt", "06600", "la liste d’attente", "Léa Marchetti", "06 39 98 41 07");
 
     await talk.letTimePass("24 h");
 
@@ -22,7 +22,7 @@ describe("the waitlist", () => {
   it("gives what is freed to who waited longest, claimed before it is written", async () => {
     const { talk, holders } = await aPlaceInLine();
     const second = await talk.another();
-    await second.sayAll("box de prêt", "06600", "la liste d’attente");
+    await second.sayAll("box de prêt", "06600", "la liste d’attente", "Léa Marchetti", "06 39 98 41 07");
 
     await holders[4]?.sayAll("annuler", "La box de prêt");
     await talk.letTimePass("0 s");
@@ -41,7 +41,7 @@ describe("the waitlist", () => {
   it("passes over who has left it", async () => {
     const { talk, holders } = await aPlaceInLine();
     const second = await talk.another();
-    await second.sayAll("box de prêt", "06600", "la liste d’attente");
+    await second.sayAll("box de prêt", "06600", "la liste d’attente", "Léa Marchetti", "06 39 98 41 07");
 
     await holders[0]?.sayAll("annuler", "La box de prêt");
     await talk.expect(`
@@ -61,17 +61,20 @@ describe("the waitlist", () => {
 
   it("is said again to who asks again, and left for a box that suits after all", async () => {
     const talk = await aTalk({ at: MONDAY_AFTERNOON });
-    await talk.sayAll("box de prêt", "06600", "aucun", "la liste d’attente");
+    await talk.sayAll(
+      "box de prêt",
+      "06600",
+      "aucun",
+      "la liste d’attente",
+      "Léa Marchetti",
+      "06 39 98 41 07",
+    );
 
     await talk.expect(`
       > je voudrais une box de prêt
       J’ai vérifié le stock à l’instant…
       [Galeries du Port Antibes : 3 libres | Galeries du Port Nice (18 km) : 2 libres | Aucun ne me convient]
       > Nice
-      À quel nom dois-je la réserver ?
-      > Léa Marchetti
-      À quel numéro de téléphone le magasin Galeries du Port Nice peut-il vous joindre en cas de besoin ?
-      > 06 39 98 41 07
       Une box est réservée à votre nom au magasin Galeries du Port Nice…
     `);
     expect((await talk.records(waitlist))[0]).to.include({ state: "accepted", hold: "hold_0001" });
@@ -91,7 +94,7 @@ describe("the waitlist", () => {
   it("gives two boxes freed at once to the two who waited longest", async () => {
     const { talk, holders } = await aPlaceInLine();
     const second = await talk.another();
-    await second.sayAll("box de prêt", "06600", "la liste d’attente");
+    await second.sayAll("box de prêt", "06600", "la liste d’attente", "Léa Marchetti", "06 39 98 41 07");
 
     await holders[0]?.sayAll("annuler", "La box de prêt");
     await holders[1]?.sayAll("annuler", "La box de prêt");
@@ -107,6 +110,10 @@ describe("the waitlist", () => {
     await far.sayAll("box de prêt", "H2X 1Y4");
     await far.expect(`
       > la liste d'attente
+      À quel nom dois-je vous inscrire ?
+      > Paul Garnier
+      À quel numéro de téléphone peut-on vous joindre en cas de besoin ?
+      > 06 39 98 41 12
       Vous êtes inscrit sur la liste d’attente, à la place n° 2…
     `);
     await talk.sayAll("annuler", "La box de prêt");
@@ -131,6 +138,26 @@ describe("the waitlist", () => {
       "waitlist.news broken by clock",
       "waitlist.news given",
     ]);
+  });
+});
+
+describe("a customer whom no offered shop suits", () => {
+  it("is not told that no box is free, and waits for the other shops under his name", async () => {
+    const talk = await aTalk({ at: MONDAY_AFTERNOON });
+    await talk.sayAll("box de prêt", "06600");
+
+    await talk.expect(`
+      > aucun
+      Entendu. Je peux vous inscrire sur la liste d’attente pour un autre magasin, ou vous pouvez être rappelé.
+      [La liste d’attente | Être rappelé | Non merci]
+      > la liste d'attente
+      À quel nom dois-je vous inscrire ?
+      > Léa Marchetti
+      À quel numéro de téléphone peut-on vous joindre en cas de besoin ?
+      > 06 39 98 41 07
+      Vous êtes inscrit sur la liste d’attente, à la place n° 1…
+    `);
+    expect((await talk.records(waitlist))[0]?.passes).to.deep.equal(["antibes", "nice"]);
   });
 });
 

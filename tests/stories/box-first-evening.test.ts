@@ -161,6 +161,10 @@ describe("story box, the first evening", () => {
       Aucune box n’est libre pour vous en ce moment. Je peux vous inscrire sur la liste d’attente, ou vous pouvez être rappelé.
       [La liste d’attente | Être rappelé | Non merci]
       > la liste d'attente
+      À quel nom dois-je vous inscrire ?
+      > Paul Garnier
+      À quel numéro de téléphone peut-on vous joindre en cas de besoin ?
+      > 06 39 98 41 12
       Vous êtes inscrit sur la liste d’attente, à la place n° 1. Je ne peux pas vous dire quand une box se libérera, mais vous aurez des nouvelles ici au plus tard demain, dimanche 6 décembre, à 21 h 30. Si une box se libère, elle sera d’abord réservée pour vous, puis je vous écrirai.
     `);
 

@@ -42,7 +42,7 @@ export async function aPlaceInLine(options: TalkOptions = {}): Promise<{ talk: T
   for (const shop of ["Antibes", "Antibes", "Antibes", "Nice", "Nice"]) {
     holders.push(await reserve(await talk.another(), shop));
   }
-  await talk.sayAll("box de prêt", "06600", "la liste d’attente");
+  await talk.sayAll("box de prêt", "06600", "la liste d’attente", "Léa Marchetti", "06 39 98 41 07");
   return { talk, holders };
 }
 

@@ -83,6 +83,7 @@ const SILENT: ReadonlySet<string> = new Set([
   "otherPhone",
   "otherTime",
   "needsLoaner",
+  "passShops",
 ]);
 
 /** One attempted step in words, such as `Réservation d’une box : plus de box libre`; empty when it says nothing. */
