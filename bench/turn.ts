@@ -41,8 +41,13 @@ function row(contender: Contender, atOnce: number, rounds: readonly Round[]) {
   };
 }
 
-function ratio(what: (round: Round) => number, [stock, parole]: readonly Round[][]): string {
-  return (median((parole ?? []).map(what)) / median((stock ?? []).map(what))).toFixed(2);
+/** Median of the ratios of rounds that ran one after the other: what else the machine did is in both. */
+function ratio(what: (round: Round) => number, parole: readonly Round[], stock: readonly Round[]): string {
+  const ratios = parole.flatMap((round, index) => {
+    const other = stock[index];
+    return other === undefined ? [] : [what(round) / what(other)];
+  });
+  return median(ratios).toFixed(2);
 }
 
 const contenders = [await startStockBot(), await startParole()];
@@ -62,9 +67,9 @@ const rows = PLANS.flatMap(({ atOnce }, planned) =>
 );
 console.table(rows);
 for (const [planned, { atOnce }] of PLANS.entries()) {
-  const both = done[planned] ?? [];
-  const cpu = ratio(({ cpuMsPerTurn }) => cpuMsPerTurn, both);
-  const throughput = ratio(({ turnsPerSecond }) => turnsPerSecond, both);
+  const [stock = [], parole = []] = done[planned] ?? [];
+  const cpu = ratio(({ cpuMsPerTurn }) => cpuMsPerTurn, parole, stock);
+  const throughput = ratio(({ turnsPerSecond }) => turnsPerSecond, parole, stock);
   console.log(`Parole / stock bot, ${atOnce} at once: CPU per turn × ${cpu}, throughput × ${throughput}`);
 }
 const memory = contenders.map(({ name, pid }) => `${name} ${residentMb(pid).toFixed(0)} MB`);
