@@ -1,7 +1,10 @@
 import type { Message, Store, Transaction } from "../../shared/store.ts";
 import type { Log } from "../http/index.ts";
 
-const GATHER_MS = 20;
+// Each flush is a transaction, and may hold up turns while the disk writes: nobody waits for it, so it takes its time.
+const GATHER_MS = 500;
+/** A record waits for the message to have arrived, e.g. the time to fetch a box starts then. */
+const NOTICE_MS = 20;
 const RETRY_MS = 1_000;
 
 /**
@@ -20,6 +23,7 @@ export class Acceptances {
   readonly #onNotice: OnNotice;
   readonly #pending = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
+  #isUrgent = false;
   #flushing: Promise<void> = Promise.resolve();
   #isClosed = false;
 
@@ -35,13 +39,15 @@ export class Acceptances {
     if (last === undefined) return;
     const noted = this.#pending.get(last.conversation) ?? 0;
     this.#pending.set(last.conversation, Math.max(noted, last.seq));
-    this.#arm(GATHER_MS);
+    if (messages.some(({ notice }) => notice !== undefined)) this.#hurry();
+    else this.#arm(GATHER_MS);
   }
 
   /** Writes what was noted so far; resolves when it is kept, or put back after a fault. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#isUrgent = false;
     this.#flushing = this.#flushing.then(() => this.#write());
     return this.#flushing;
   }
@@ -55,6 +61,14 @@ export class Acceptances {
   #arm(delayMs: number): void {
     if (this.#isClosed) return;
     this.#timer ??= setTimeout(() => void this.flush(), delayMs);
+  }
+
+  #hurry(): void {
+    if (this.#isUrgent) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#isUrgent = true;
+    this.#arm(NOTICE_MS);
   }
 
   async #write(): Promise<void> {
