@@ -1,13 +1,15 @@
 import { callMissed, callMoved, callUndisposed, slotHoldEnded } from "./bookings/index.ts";
 import { type Deed, speakFirst, type TurnParts } from "./conversation/index.ts";
-import { handoffUnanswered } from "./handoff/index.ts";
+import { agentSilent, handoffUnanswered } from "./handoff/index.ts";
 import { incidentOverdue, tellIncident, tellLate } from "./incidents/index.ts";
 import {
   holdLost,
   holdOverdue,
   loanEnding,
+  loanOverdue,
   noticeUndelivered,
   pickupExpired,
+  unitOverdue,
   waitlistNews,
   waitlistOffer,
 } from "./loans/index.ts";
@@ -24,6 +26,8 @@ const TIMER_HANDLERS: Readonly<Record<string, TimerHandler>> = {
   "hold.expire": pickupExpired,
   "hold.notice": noticeUndelivered,
   "loan.renew": loanEnding,
+  "loan.overdue": loanOverdue,
+  "unit.due": unitOverdue,
   "waitlist.offer": waitlistOffer,
   "waitlist.news": waitlistNews,
   "booking.hold": slotHoldEnded,
@@ -34,6 +38,7 @@ const TIMER_HANDLERS: Readonly<Record<string, TimerHandler>> = {
   "incident.tell": tellIncident,
   "incident.late": tellLate,
   "handoff.due": handoffUnanswered,
+  "handoff.turn": agentSilent,
   "promise.risk": ({ tx, at }, { record }) => markAtRisk(tx, record.id, at),
   "promise.due": ({ tx, at }, { record }) => breakIfOpen(tx, record.id, at),
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { conversations, type Deed, sayAsAgent } from "../conversation/index.ts";
 import {
   acceptHandoff,
+  agentWrote,
   completeHandoff,
   type Handoff,
   type HandoffDeed,
@@ -53,7 +54,9 @@ export const handoffDeedRoutes = [
         checkHolder(caller, handoff, caller.isProgram);
         const agentName = await nameIn(deed, caller, conversation);
         const parts = { ids: deed.ids, compose: desk.parts.compose };
-        return done({ id: await sayAsAgent(parts, deed.tx, { conversation, text, agentName, at: deed.at }) });
+        const id = await sayAsAgent(parts, deed.tx, { conversation, text, agentName, at: deed.at });
+        await agentWrote(deed, handoff);
+        return done({ id });
       }),
   }),
   deskRoute({

@@ -1,8 +1,10 @@
-import { conversations, type Deed } from "../conversation/index.ts";
+import type { Deed } from "../conversation/index.ts";
 import { settlePromises } from "../promises/index.ts";
-import { AppError } from "../shared/errors.ts";
 import type { Timer } from "../shared/store.ts";
+import { giveTo } from "./give-to.ts";
 import { type Handoff, HANDOFF_OPEN, handoffs } from "./handoff.ts";
+import { answerPromise } from "./request-handoff.ts";
+import { agentTurnEnds, watchAgent } from "./silent-agent.ts";
 
 export type HandoffRefusal =
   | { kind: "not-found" }
@@ -11,10 +13,10 @@ export type HandoffRefusal =
   | { kind: "taken"; by: string };
 export type HandoffDeed = { kind: "done"; handoff: Handoff } | HandoffRefusal;
 
-/** An agent is expected to have answered or finished by then; the supervisor sees it otherwise. */
-const AGENT_TURN_MS = 15 * 60_000;
-
-/** One agent takes it: the bot falls silent, and the customer is told by name who is there. */
+/**
+ * One agent takes it: the bot falls silent, and the customer is told by name who is there and by when he answers. That
+ * promise replaces the one given before: taking a conversation is not yet an answer.
+ */
 export async function acceptHandoff(
   deed: Deed,
   id: string,
@@ -31,39 +33,30 @@ export async function acceptHandoff(
   const [open] = await deed.tx.find(handoffs, { conversation: handoff.conversation, state: HANDOFF_OPEN });
   if (open && open.id !== handoff.id) return { kind: "wrong-state", state: "replaced" };
   await deed.tx.clearTimers(handoff.id);
-  await settlePromises(deed.tx, handoff.id, { state: "kept", by: deed.by, at: deed.at });
+  await settlePromises(deed.tx, handoff.id, { state: "superseded", at: deed.at });
+  const dueAt = agentTurnEnds(deed.now);
   const accepted = await deed.tx.update(
     handoffs,
     handoff,
     {
       state: "accepted",
       owner: `agent:${agent.login}`,
-      dueAt: new Date(deed.now.getTime() + AGENT_TURN_MS).toISOString(),
+      dueAt,
       acceptedAt: deed.at,
       acceptedBy: agent.login,
     },
     { at: deed.at, note: deed.by },
   );
-  await give(deed, handoff, "agent");
+  await watchAgent(deed, accepted, dueAt);
+  await giveTo(deed, handoff, "agent");
   await deed.speak({
     conversation: handoff.conversation,
     dialog: "person",
     entry: "accepted",
-    vars: { agentName: agent.name },
+    vars: { agentName: agent.name, answerBy: { at: dueAt } },
+    promises: [answerPromise(accepted)],
   });
   return { kind: "done", handoff: accepted };
-}
-
-async function give(
-  deed: Deed,
-  { conversation: id, id: handoff }: Handoff,
-  state: "agent" | "bot",
-): Promise<void> {
-  const conversation = await deed.tx.get(conversations, id);
-  if (!conversation) throw new AppError("STORE_CORRUPT", `handoff ${handoff} has no conversation`);
-  // Whatever the bot was asking is the agent's now; what happens meanwhile is asked when the bot is back.
-  const frames = state === "agent" ? [] : conversation.frames;
-  await deed.tx.update(conversations, conversation, { state, handoff, frames }, { at: deed.at });
 }
 
 /** The agent is done: the bot takes over again and tells the customer what was decided. */
@@ -76,13 +69,14 @@ export async function completeHandoff(
   if (!handoff) return { kind: "not-found" };
   if (handoff.state !== "accepted") return { kind: "wrong-state", state: handoff.state };
   await deed.tx.clearTimers(handoff.id);
+  await settlePromises(deed.tx, handoff.id, { state: "kept", by: deed.by, at: deed.at });
   const completed = await deed.tx.update(
     handoffs,
     handoff,
     { state: "completed", owner: undefined, dueAt: undefined, completedAt: deed.at, outcome, note },
     { at: deed.at, note: deed.by },
   );
-  await give(deed, handoff, "bot");
+  await giveTo(deed, handoff, "bot");
   await deed.speak({
     conversation: handoff.conversation,
     dialog: "person",

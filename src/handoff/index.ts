@@ -4,3 +4,4 @@ export { requestHandoff } from "./request-handoff.ts";
 export { leaveWithDesk } from "./leave-with-desk.ts";
 export { findCancellable, followChoice, tellStatus } from "./tell-status.ts";
 export { acceptHandoff, completeHandoff, handoffUnanswered, type HandoffDeed } from "./agent-deeds.ts";
+export { agentSilent, agentWrote } from "./silent-agent.ts";

@@ -69,7 +69,9 @@ describe("a person", () => {
 
     expect(await talk.desk.accept()).to.include({ kind: "done" });
 
-    await talk.expect("Nadia a pris connaissance de votre dossier et vous répond ici même.");
+    await talk.expect(
+      "Nadia a pris connaissance de votre dossier et vous répond ici même, au plus tard aujourd’hui à 14 h 30.",
+    );
     expect(await ownerOf(talk)).to.equal("agent");
   });
 
@@ -79,7 +81,7 @@ describe("a person", () => {
 
     await talk.desk.accept();
     await talk.expect(`
-      Nadia a pris connaissance de votre dossier et vous répond ici même.
+      Nadia a pris connaissance de votre dossier et vous répond ici même, au plus tard aujourd’hui à 14 h 20.
       > bonjour, vous êtes là ?
       > je voudrais une box de prêt
     `);
@@ -87,12 +89,75 @@ describe("a person", () => {
     await talk.expect("Bonjour, je regarde.");
     await talk.desk.completeHandoff("Un technicien passe mardi 8 décembre.");
     await talk.expect(`
-      L’échange avec votre conseiller est terminé. Ce qui a été décidé : Un technicien passe mardi 8 décembre.
+      L’échange avec votre conseiller est terminé. Voici ce qui a été décidé : « Un technicien passe mardi 8 décembre. »
       Je reprends la suite : si quelque chose ne va pas, dites-le-moi.
       > quels sont vos horaires ?
       En ce moment :…
     `);
-    expect(await ledgerOf(talk)).to.deep.equal(["person.answer kept by agent:nadia"]);
+    expect(await ledgerOf(talk)).to.deep.equal([
+      "person.answer superseded",
+      "person.answer kept by agent:nadia",
+    ]);
+  });
+
+  it("who takes the talk and says nothing leaves it to the bot again, and the customer is told", async () => {
+    const talk = await aRequest();
+    await talk.desk.accept();
+    await talk.say("vous êtes là ?");
+
+    await talk.letTimePass("15 min");
+
+    await talk.expect(`
+      Votre conseiller ne vous a pas répondu dans le quart d’heure, et je vous prie de nous en excuser. Je reprends la conversation ; votre demande reste affichée devant l’équipe, signalée comme urgente.
+      Voulez-vous choisir dès maintenant l’heure d’un rappel ?
+      [Oui, choisir une heure | Non merci]
+      > oui
+      À quel numéro pouvons-nous vous appeler ?
+    `);
+    expect(await ownerOf(talk)).to.equal("bot");
+    const handoff = await talk.desk.handoff();
+    expect(handoff).to.include({ state: "expired", escalationLevel: 2, urgency: "high" });
+    expect(handoff).not.to.have.any.keys("acceptedBy", "owner", "dueAt");
+    expect(await ledgerOf(talk)).to.deep.equal(["person.answer superseded", "person.answer broken"]);
+    expect(await talk.desk.accept("omar", "Omar")).to.include({ kind: "done" });
+    expect(await ownerOf(talk)).to.equal("agent");
+  });
+
+  it("has a quarter of an hour for each thing the customer writes, from when he writes it", async () => {
+    const talk = await aRequest();
+    await talk.desk.accept();
+    await talk.letTimePass("14 min");
+    await talk.desk.write("Bonjour, je regarde.");
+    await talk.letTimePass("40 min");
+    await talk.say("alors ?");
+    await talk.letTimePass("5 min");
+    await talk.say("il y a quelqu’un ?");
+    await talk.letTimePass("9 min");
+    expect(await talk.read()).to.deep.equal([]);
+    expect(await ownerOf(talk)).to.equal("agent");
+
+    await talk.letTimePass("1 min");
+
+    expect((await talk.read()).map(({ step }) => step)).to.deep.equal(["leftAlone", "callInstead"]);
+    expect(await ledgerOf(talk)).to.deep.equal([
+      "person.answer superseded",
+      "person.answer kept by agent:nadia",
+    ]);
+  });
+
+  it("who has answered and hears nothing more keeps the talk until it is completed", async () => {
+    const talk = await aRequest();
+    await talk.desk.accept();
+    await talk.desk.write("C’est réglé de mon côté.");
+    await talk.read();
+
+    await talk.letTimePass("2 d");
+
+    await talk.expect("");
+    expect(await ownerOf(talk)).to.equal("agent");
+    expect(await talk.desk.completeHandoff("Réglé.")).to.include({ kind: "done" });
+    await talk.letTimePass("1 d");
+    expect((await talk.read()).map(({ step }) => step)).to.deep.equal(["completed"]);
   });
 
   it("is not interrupted by a question of the bot: what happens meanwhile is told, and asked afterwards", async () => {

@@ -2,7 +2,13 @@ import { brokenBookings, completeCall, dial, moveBookings, noAnswer } from "../.
 import { type Booking, bookings, BOOKING_LIVE, type CallDeed } from "../../src/bookings/index.ts";
 import { isOpen } from "../../src/calendar/index.ts";
 import { type Deed, sayAsAgent } from "../../src/conversation/index.ts";
-import { acceptHandoff, completeHandoff, type HandoffDeed, handoffs } from "../../src/handoff/index.ts";
+import {
+  acceptHandoff,
+  agentWrote,
+  completeHandoff,
+  type HandoffDeed,
+  handoffs,
+} from "../../src/handoff/index.ts";
 import { type Incident, type IncidentChanged, publishNews } from "../../src/incidents/index.ts";
 import { type BookRequest, teamById } from "../../src/knowledge/index.ts";
 import * as lending from "../../src/loans/index.ts";
@@ -75,9 +81,11 @@ export class DeskHands {
   async write(text: string, agentName = "Nadia"): Promise<void> {
     const { ids, compose } = this.#world.turns;
     const conversation = this.#conversation;
-    await this.#do("agent:nadia", ({ tx, at }) =>
-      sayAsAgent({ ids, compose }, tx, { conversation, text, agentName, at }),
-    );
+    const handoff = await this.handoff();
+    await this.#do("agent:nadia", async (deed) => {
+      await sayAsAgent({ ids, compose }, deed.tx, { conversation, text, agentName, at: deed.at });
+      await agentWrote(deed, handoff);
+    });
   }
 
   publishNews(id: string, text: string, state?: Incident["state"]): Promise<IncidentChanged> {

@@ -99,5 +99,15 @@ export const WAYS: readonly Way[] = [
       await talk.read();
     },
   },
+  {
+    step: "person.callInstead",
+    at: MONDAY,
+    go: async (talk) => {
+      await talk.say("parler à une personne");
+      await talk.desk.accept();
+      await talk.letTimePass("15 min");
+      await talk.read();
+    },
+  },
   says("cancel.which", ...RESERVE, "annuler"),
 ];
