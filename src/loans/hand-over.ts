@@ -3,13 +3,13 @@ import { type Deed, type PromiseDraft, promiseOf } from "../conversation/index.t
 import { settlePromises } from "../promises/index.ts";
 import { newRecord } from "../shared/record.ts";
 import { type Hold, holds } from "./hold.ts";
+import { loanEndAt } from "./loan-end.ts";
 import { type Loan, loans } from "./loan.ts";
 import { matchesPickupCode } from "./pickup-code.ts";
 import { type Refusal, shopOf } from "./shop-deeds.ts";
 import { type Unit, units } from "./unit.ts";
+import { watchUnit } from "./unit-watch.ts";
 import { offerToNext } from "./waitlist-offer.ts";
-
-const DAY_MS = 86_400_000;
 
 export type HandedOver =
   | { kind: "handed-over"; loan: Loan }
@@ -46,7 +46,8 @@ async function checkCode(deed: Deed, hold: Hold, code: string): Promise<HandedOv
 
 async function openLoan(deed: Deed, hold: Hold, unit: Unit): Promise<Loan> {
   const { tx, at, now, book } = deed;
-  const dueAt = new Date(now.getTime() + book.merchant.policy.loanDays * DAY_MS).toISOString();
+  const shop = shopOf(deed, hold);
+  const dueAt = loanEndAt(book, shop, now.getTime());
   const loan: Loan = {
     ...newRecord(deed, "loan"),
     state: "active",
@@ -74,7 +75,6 @@ async function openLoan(deed: Deed, hold: Hold, unit: Unit): Promise<Loan> {
   await tx.clearTimers(hold.id);
   await setRenewalTimer(deed, loan);
   await settlePromises(tx, hold.id, { state: "kept", by: deed.by, at });
-  const shop = shopOf(deed, hold);
   await deed.speak({
     conversation: loan.conversation,
     dialog: "loaner",
@@ -130,7 +130,7 @@ export async function takeBack(deed: Deed, id: string, serial: string): Promise<
     deed.book.merchant.policy.checkReturnedOpenDays,
   ).toISOString();
   const owner = `shop:${loan.shop}`;
-  if (unit) await tx.update(units, unit, { state: "returned_unchecked", owner, dueAt: checkBy }, { at });
+  if (unit) await watchUnit(tx, unit, { state: "returned_unchecked", owner, dueAt: checkBy, at });
   await deed.speak({
     conversation: loan.conversation,
     dialog: "loaner",
@@ -150,7 +150,13 @@ export async function putBack(deed: Deed, unitId: string): Promise<PutBack> {
     return { kind: "wrong-state", state: unit.state };
   }
   const rest = { state: "available" as const, owner: undefined, dueAt: undefined };
-  const free = await deed.tx.update(units, unit, rest, { at: deed.at, note: deed.by });
+  const free = await deed.tx.update(
+    units,
+    unit,
+    { ...rest, escalationLevel: 0 },
+    { at: deed.at, note: deed.by },
+  );
+  await deed.tx.clearTimers(unit.id, "unit.due");
   await offerToNext(deed, free);
   return { kind: "put-back", unit: free };
 }

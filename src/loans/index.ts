@@ -11,5 +11,6 @@ export { giveUpLoaner } from "./give-up.ts";
 export { reportNotFound, setAside, type NotFound, type Refusal, type SetAside } from "./shop-deeds.ts";
 export { handOver, putBack, takeBack, type HandedOver, type PutBack, type Returned } from "./hand-over.ts";
 export { holdLost, holdOverdue, noticeDelivered, noticeUndelivered, pickupExpired } from "./hold-timers.ts";
-export { loanEnding, waitlistNews, waitlistOffer } from "./loan-timers.ts";
+export { unitOverdue } from "./unit-watch.ts";
+export { loanEnding, loanOverdue, waitlistNews, waitlistOffer } from "./loan-timers.ts";
 export { seedUnits } from "./seed-units.ts";

@@ -6,8 +6,10 @@ import { settlePromises } from "../promises/index.ts";
 import type { Timer } from "../shared/store.ts";
 import { loanPromise, setRenewalTimer } from "./hand-over.ts";
 import { placeOf, setNewsTimer } from "./join-waitlist.ts";
+import { loanEndAt } from "./loan-end.ts";
 import { type Loan, loans } from "./loan.ts";
 import { placeHold } from "./place-hold.ts";
+import { shopOf } from "./shop-deeds.ts";
 import { units } from "./unit.ts";
 import { waitlist } from "./waitlist-entry.ts";
 import { firstWaiting, offerToNext } from "./waitlist-offer.ts";
@@ -24,7 +26,37 @@ export async function loanEnding(deed: Deed, timer: Timer): Promise<void> {
   await settlePromises(deed.tx, loan.id, { state: "kept", by: deed.by, at: deed.at });
   if (await incidentLasts(deed, loan)) return renew(deed, loan);
   const due = await deed.tx.update(loans, loan, { state: "return_due" }, { at: deed.at });
+  await remindAt(deed, due, Date.parse(due.dueAt ?? deed.at), 0);
   await tell(deed, due, "returnDue");
+}
+
+/**
+ * The box is due, or overdue for some days: still renewed while the incident lasts, else the customer is reminded, and
+ * from the first overdue reminder on the shop's supervisor sees it.
+ */
+export async function loanOverdue(deed: Deed, timer: Timer): Promise<void> {
+  const loan = await deed.tx.get(loans, timer.record.id);
+  if (loan?.state !== "return_due") return;
+  if (await incidentLasts(deed, loan)) return renew(deed, loan);
+  const sent = Number(timer.payload?.["sent"] ?? 0);
+  const late = sent === 0 ? loan : await deed.tx.update(loans, loan, { escalationLevel: 1 }, { at: deed.at });
+  const days = deed.book.merchant.policy.loanOverdueDaysAfter[sent];
+  if (days !== undefined)
+    await remindAt(deed, late, Date.parse(late.dueAt ?? deed.at) + days * DAY_MS, sent + 1);
+  await tell(deed, late, "returnDue");
+}
+
+async function remindAt({ tx, at }: Deed, loan: Loan, dueMs: number, sent: number): Promise<void> {
+  // After a stop of the program only what is still ahead is told.
+  const dueAt = new Date(Math.max(dueMs, Date.parse(at) + DAY_MS * Number(dueMs <= Date.parse(at))));
+  await tx.setTimer({
+    id: `${loan.id}.overdue.${loan.version}.${sent}`,
+    name: "loan.overdue",
+    record: { kind: "loan", id: loan.id, version: loan.version },
+    conversation: loan.conversation,
+    dueAt: dueAt.toISOString(),
+    payload: { sent },
+  });
 }
 
 async function incidentLasts(deed: Deed, loan: Loan): Promise<boolean> {
@@ -38,11 +70,11 @@ async function incidentLasts(deed: Deed, loan: Loan): Promise<boolean> {
 
 async function renew(deed: Deed, loan: Loan): Promise<void> {
   const fromMs = Math.max(Date.parse(loan.dueAt ?? deed.at), deed.now.getTime());
-  const dueAt = new Date(fromMs + deed.book.merchant.policy.loanDays * DAY_MS).toISOString();
+  const dueAt = loanEndAt(deed.book, shopOf(deed, loan), fromMs);
   const renewed = await deed.tx.update(
     loans,
     loan,
-    { dueAt },
+    { state: "active", dueAt, escalationLevel: 0 },
     { at: deed.at, note: "renewed: the incident lasts" },
   );
   const unit = await deed.tx.get(units, loan.unit);

@@ -2,6 +2,7 @@ import type { Instant } from "../shared/record.ts";
 import type { Transaction } from "../shared/store.ts";
 import type { Hold } from "./hold.ts";
 import { units } from "./unit.ts";
+import { watchUnit } from "./unit-watch.ts";
 
 /**
  * What becomes of the object when its hold ends before the hand-over. Nobody has touched it: it is free at once. It
@@ -24,6 +25,6 @@ export async function releaseUnit(
     return "available";
   }
   const owner = `shop:${hold.shop}`;
-  await tx.update(units, unit, { state: "to_reshelve", owner, dueAt: terms.putBackBy }, { at: terms.at });
+  await watchUnit(tx, unit, { state: "to_reshelve", owner, dueAt: terms.putBackBy, at: terms.at });
   return "to_reshelve";
 }

@@ -7,6 +7,7 @@ import { AppError } from "../shared/errors.ts";
 import { type Hold, holds } from "./hold.ts";
 import { hashPickupCode, PICKUP_CODE_LENGTH } from "./pickup-code.ts";
 import { type Unit, units } from "./unit.ts";
+import { watchUnit } from "./unit-watch.ts";
 import { offerFreed } from "./waitlist-offer.ts";
 
 export type Refusal =
@@ -130,8 +131,7 @@ export async function failHold(deed: Deed, hold: Hold): Promise<Hold> {
   const unit = await tx.get(units, hold.unit);
   const shop = shopOf(deed, hold);
   const recountBy = endOfOpenDays(shop.hours, now, book.merchant.policy.recountOpenDays).toISOString();
-  if (unit)
-    await tx.update(units, unit, { state: "missing", owner: `shop:${hold.shop}`, dueAt: recountBy }, { at });
+  if (unit) await watchUnit(tx, unit, { state: "missing", owner: `shop:${hold.shop}`, dueAt: recountBy, at });
   await tx.clearTimers(hold.id);
   const change = { state: "failed_not_found" as const, owner: undefined, dueAt: undefined };
   return tx.update(holds, hold, change, { at, note: deed.by });

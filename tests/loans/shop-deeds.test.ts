@@ -67,7 +67,7 @@ describe("handing over", () => {
     expect(await talk.desk.handOver("OOO-oo2")).to.include({ kind: "handed-over" });
 
     const [loan] = await talk.records(loans);
-    expect(loan).to.include({ state: "active", serial: "GP4G-0107", dueAt: "2026-12-14T13:05:00.000Z" });
+    expect(loan).to.include({ state: "active", serial: "GP4G-0107", dueAt: "2026-12-14T18:00:00.000Z" });
     expect((await talk.records(holds))[0]).to.include({ state: "handed_over" });
   });
 

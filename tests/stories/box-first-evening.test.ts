@@ -80,10 +80,10 @@ describe("story box, the first evening", () => {
     expect(await talk.desk.completeCall("questions answered")).to.include({ kind: "done" });
     expect(await talk.desk.handOver("000002")).to.include({ kind: "handed-over" });
     await talk.expect(`
-      La box n° GP4G-0107 vous a été remise au magasin Galeries du Port Antibes. Retour prévu lundi 14 décembre à 15 h…
+      La box n° GP4G-0107 vous a été remise au magasin Galeries du Port Antibes. Retour prévu lundi 14 décembre à 19 h…
       > où en est mon dossier ?
       Dossier DGP-000001, à cet instant :
-      • Box prêtée : retour prévu lundi 14 décembre à 15 h.
+      • Box prêtée : retour prévu lundi 14 décembre à 19 h.
     `);
 
     expect(await ledgerOf(talk)).to.deep.equal([
