@@ -18,11 +18,13 @@ export const person = defineDialog({
     request: handoff(requestHandoff, {
       requested: "asked",
       waiting: "stillAsked",
+      waitingClosed: "stillClosed",
       closed: "closed",
       noDesk: "noDesk",
     }),
     asked: say("end", { promise: "person.answer" }),
     stillAsked: say("end", { promise: "person.answer" }),
+    stillClosed: say("callInstead", { promise: "person.answer" }),
     closed: choose({ yes: "callback", no: "later" }, { otherwise: "later" }),
     noDesk: choose({ yes: "callback", no: "later" }, { otherwise: "later" }),
     unanswered: choose({ yes: "callback", no: "later" }, { otherwise: "later" }),

@@ -5,3 +5,4 @@ export { leaveWithDesk } from "./leave-with-desk.ts";
 export { findCancellable, followChoice, tellStatus } from "./tell-status.ts";
 export { acceptHandoff, completeHandoff, handoffUnanswered, type HandoffDeed } from "./agent-deeds.ts";
 export { agentSilent, agentWrote } from "./silent-agent.ts";
+export { withdrawHandoff } from "./withdraw-handoff.ts";

@@ -1,6 +1,6 @@
 import { isOpen, nextOpening } from "../calendar/index.ts";
 import { caseOf, promiseOf, type Scene, useCase } from "../conversation/index.ts";
-import { type Team, teamFor } from "../knowledge/index.ts";
+import { type Team, teamById, teamFor } from "../knowledge/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import { newRecord } from "../shared/record.ts";
 import { composeFile } from "./compose-file.ts";
@@ -13,6 +13,8 @@ export const requestHandoff = useCase({
     requested: { gives: ["answerBy", "teamName"], commits: ["person.answer"] },
     /** Asked already, and not yet answered. */
     waiting: { gives: ["answerBy"], commits: ["person.answer"] },
+    /** Asked already, and nobody is there before `opensAt`. */
+    waitingClosed: { gives: ["answerBy", "opensAt"], commits: ["person.answer"] },
     closed: { gives: ["opensAt"] },
     noDesk: {},
   },
@@ -22,24 +24,11 @@ export const requestHandoff = useCase({
       state: HANDOFF_OPEN,
     });
     const zone = scene.conversation.timeZone;
-    if (open) {
-      await settlePromises(scene.tx, open.id, { state: "superseded", at: scene.at });
-      return {
-        kind: "waiting",
-        vars: { answerBy: { at: open.dueAt ?? scene.at, zone } },
-        promises: [answerPromise(open)],
-      };
-    }
+    if (open) return stillOpen(scene, open);
     const team = teamFor(scene.book, caseOf(scene).topic);
-    if (!team.deskHours) return { kind: "noDesk" };
-    if (!isOpen(team.deskHours, scene.now)) {
-      const next = nextOpening(team.deskHours, scene.now);
-      if (!next) return { kind: "noDesk" };
-      return {
-        kind: "closed",
-        vars: { opensAt: { at: next.opensAt.toISOString(), zone: team.hours.timeZone } },
-      };
-    }
+    const opensAt = nextDesk(team, scene.now);
+    if (opensAt === "never") return { kind: "noDesk" };
+    if (opensAt) return { kind: "closed", vars: { opensAt } };
     const minutes = scene.book.merchant.policy.handoffAcceptMinutes;
     const handoff = await openHandoff(scene, {
       team,
@@ -53,6 +42,25 @@ export const requestHandoff = useCase({
     };
   },
 });
+
+/** The request made before, with its promise said again; at night with the time when there is somebody. */
+async function stillOpen(scene: Scene, open: Handoff) {
+  await settlePromises(scene.tx, open.id, { state: "superseded", at: scene.at });
+  const answerBy = { at: open.dueAt ?? scene.at, zone: scene.conversation.timeZone };
+  const promises = [answerPromise(open)];
+  const team = teamById(scene.book, open.team);
+  const opensAt = team && nextDesk(team, scene.now);
+  if (!opensAt || opensAt === "never") return { kind: "waiting" as const, vars: { answerBy }, promises };
+  return { kind: "waitingClosed" as const, vars: { answerBy, opensAt }, promises };
+}
+
+/** When the desk opens, by the team's clock; undefined while somebody is there. */
+function nextDesk({ deskHours, hours }: Team, now: Date): "never" | { at: string; zone: string } | undefined {
+  if (!deskHours) return "never";
+  if (isOpen(deskHours, now)) return undefined;
+  const next = nextOpening(deskHours, now);
+  return next ? { at: next.opensAt.toISOString(), zone: hours.timeZone } : "never";
+}
 
 /** The reason the dialog was started with, else `usual`. */
 export function reasonOf(scene: Scene, usual: HandoffReason): HandoffReason {

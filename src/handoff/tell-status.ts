@@ -106,6 +106,12 @@ export const findCancellable = useCase({
     if (held + waiting > 0)
       live.push({ value: "loaner", label: { fr: "La box de prêt", en: "The loaner box" } });
     if (calls > 0) live.push({ value: "callback", label: { fr: "Le rappel", en: "The callback" } });
+    const asked = { conversation: scene.conversation.id, state: "requested" as const };
+    if ((await scene.tx.count(handoffs, asked)) > 0)
+      live.push({
+        value: "person",
+        label: { fr: "La demande à un conseiller", en: "The request to an adviser" },
+      });
     return live.length > 0 ? { kind: "some", lists: { live } } : { kind: "none" };
   },
 });
@@ -113,6 +119,8 @@ export const findCancellable = useCase({
 /** Follows the choice made among them. */
 export const followChoice = useCase({
   name: "followChoice",
-  outcomes: { loaner: {}, callback: {} },
-  run: ({ vars }) => Promise.resolve({ kind: vars["choice"] === "callback" ? "callback" : "loaner" }),
+  outcomes: { loaner: {}, callback: {}, person: {} },
+  run({ vars: { choice } }) {
+    return Promise.resolve({ kind: choice === "callback" || choice === "person" ? choice : "loaner" });
+  },
 });

@@ -11,6 +11,19 @@ async function aRequest(): Promise<Talk> {
   return talk;
 }
 
+/** As when the calendar of calls is full: the question goes to the desk with a due time. */
+async function leaveWithTheDesk(talk: Talk): Promise<void> {
+  await talk.world.act("clock", talk.conversation, ({ speak }) =>
+    speak({
+      conversation: talk.conversation,
+      dialog: "callback",
+      entry: "missedNoSlot",
+      vars: { was: { at: "2026-12-05T20:00:00.000Z" } },
+    }),
+  );
+  await talk.read();
+}
+
 async function ownerOf(talk: Talk): Promise<string | undefined> {
   const [conversation] = await talk.world.records(conversations, { id: talk.conversation });
   return conversation?.state;
@@ -40,6 +53,57 @@ describe("a person", () => {
       Comme vous voulez. Je reste à votre disposition ici.
     `);
     expect(await ledgerOf(talk)).to.deep.equal([]);
+  });
+
+  it("asked by night about what the bot had to leave is told to be there in the morning, and a call offered", async () => {
+    const talk = await aTalk();
+    await talk.sayAll("être rappelé", "06 39 98 41 07", "ma facture est fausse");
+    await leaveWithTheDesk(talk);
+
+    await talk.expect(`
+      > parler à une personne
+      Votre demande est déjà entre les mains de l’équipe. Personne n’est disponible à cette heure ; l’équipe revient lundi 7 décembre à 8 h. Réponse ici même, au plus tard lundi 7 décembre à 8 h 30.
+      Voulez-vous choisir dès maintenant l’heure d’un rappel ?
+      [Oui, choisir une heure | Non merci]
+      > non
+      Comme vous voulez. Je reste à votre disposition ici.
+    `);
+    expect(await ledgerOf(talk)).to.deep.equal(["person.answer superseded", "person.answer given"]);
+  });
+
+  it("need not come when the customer takes his request back", async () => {
+    const talk = await aRequest();
+
+    await talk.expect(`
+      > annuler
+      Que souhaitez-vous annuler ?
+      [La demande à un conseiller | Rien, je garde tout]
+      > la demande à un conseiller
+      C’est fait : votre demande à un conseiller est retirée.
+    `);
+    expect(await talk.desk.handoff()).to.include({ state: "completed", outcome: "withdrawn" });
+    expect(await ledgerOf(talk)).to.deep.equal(["person.answer void"]);
+    expect(await talk.desk.accept()).to.deep.equal({ kind: "wrong-state", state: "completed" });
+    await talk.letTimePass("1 d");
+    await talk.expect(`
+      > annuler
+      Rien n’est en cours, il n’y a donc rien à annuler.
+    `);
+  });
+
+  it("who has been there is no request to cancel any more", async () => {
+    const talk = await aRequest();
+    await talk.say("annuler");
+    await talk.desk.accept();
+    await talk.read();
+    await talk.desk.completeHandoff("Réglé.");
+    await talk.read();
+
+    await talk.expect(`
+      > annuler
+      Rien n’est en cours, il n’y a donc rien à annuler.
+    `);
+    expect(await talk.desk.handoff()).to.include({ state: "completed", outcome: "solved" });
   });
 
   it("who does not come in time is admitted by the clock, and a call offered instead", async () => {
