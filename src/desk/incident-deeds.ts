@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Deed } from "../conversation/index.ts";
 import {
+  adoptReports,
   type Incident,
   INCIDENT_OPEN,
   incidents,
@@ -61,6 +62,7 @@ export function declareIncident(
     };
     await tx.insert(incidents, incident, by);
     await setNewsTimer(tx, incident);
+    await adoptReports(deed, incident);
     return incident;
   });
 }

@@ -1,5 +1,6 @@
 export { Incident, INCIDENT_OPEN, incidents, OutageReport, outageReports } from "./incident.ts";
 export { findIncident, recallIncident } from "./find-incident.ts";
+export { adoptReports } from "./adopt-reports.ts";
 export { closeReport } from "./close-report.ts";
 export { incidentOverdue, tellIncident, tellLate } from "./incident-timers.ts";
 export { type LinePlace, placeOfLine } from "./line-place.ts";

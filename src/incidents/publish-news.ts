@@ -1,5 +1,5 @@
 import type { Book } from "../knowledge/index.ts";
-import { promises, settlePromises } from "../promises/index.ts";
+import { promises } from "../promises/index.ts";
 import type { Instant } from "../shared/record.ts";
 import type { Transaction } from "../shared/store.ts";
 import { type Incident, INCIDENT_OPEN, incidents, outageReports } from "./incident.ts";
@@ -55,10 +55,8 @@ export async function publishNews(
     },
     { at: change.at },
   );
-  const concerned = await conversationsOf(tx, changed.id);
-  await settlePromises(tx, incident.id, { state: "kept", by: change.by, at: change.at });
   await setNewsTimer(tx, changed);
-  await tellEverybody(tx, changed, { concerned, at: change.at });
+  await tellEverybody(tx, changed, change);
   return { kind: "changed", incident: changed };
 }
 
@@ -77,18 +75,20 @@ export async function conversationsOf(tx: Transaction, incident: string): Promis
   return new Set([...reports, ...promised].map(({ conversation }) => conversation));
 }
 
-async function tellEverybody(
+/** Sets a timer for each customer concerned: his promise of news is settled, and he is told, in a turn of his own. */
+export async function tellEverybody(
   tx: Transaction,
   incident: Incident,
-  { concerned, at }: { concerned: ReadonlySet<string>; at: Instant },
+  { by, at }: { by: string; at: Instant },
 ): Promise<void> {
-  for (const conversation of concerned) {
+  for (const conversation of await conversationsOf(tx, incident.id)) {
     await tx.setTimer({
       id: `${incident.id}.${incident.version}.${conversation}`,
       name: "incident.tell",
       record: { kind: "incident", id: incident.id, version: incident.version },
       conversation,
       dueAt: at,
+      payload: { by, at },
     });
   }
 }

@@ -8,7 +8,7 @@ import { customerOf, standingOf } from "./standing.ts";
 import { waitlist, type WaitlistEntry } from "./waitlist-entry.ts";
 
 /** Who keeps the waitlist and owes its news. */
-const SUPPLY_DESK = "team:supply";
+export const SUPPLY_DESK = "team:supply";
 
 /** A place in the line, with the time of the next news: nothing is promised about when a box will be free. */
 export const joinWaitlist = useCase({
@@ -42,11 +42,11 @@ async function enter(scene: Scene): Promise<WaitlistEntry> {
   const newsMs = scene.book.merchant.policy.waitlistNewsHours * 3_600_000;
   const dueAt = new Date(scene.now.getTime() + newsMs).toISOString();
   const town = placeOfLine(scene)?.town;
-  const passes = String(scene.vars["passes"] ?? "");
+  const { passes } = scene.vars;
   const entry: WaitlistEntry = {
     ...newRecord(scene, "wait"),
     ...(town === undefined ? {} : { town }),
-    ...(passes === "" ? {} : { passes: passes.split(" ") }),
+    ...(typeof passes === "string" && passes !== "" ? { passes: passes.split(" ") } : {}),
     state: "waiting",
     owner: SUPPLY_DESK,
     dueAt,

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { incidents, outageReports } from "../../src/incidents/index.ts";
+import { adoptReports, incidents, outageReports } from "../../src/incidents/index.ts";
 import { MONDAY_AFTERNOON } from "../support/customers.ts";
 import { ledgerOf } from "../support/ledger.ts";
 import { aTalk } from "../support/transcript.ts";
@@ -152,5 +152,38 @@ describe("news of an incident", () => {
 
     expect((await talk.records(outageReports))[0]?.state).to.equal("closed");
     expect((await neighbour.records(outageReports))[0]?.state).to.equal("open");
+  });
+});
+
+describe("an incident declared after it was reported", () => {
+  it("takes in the outages of its area, and tells who reported them", async () => {
+    const talk = await aTalk({ at: MONDAY_AFTERNOON });
+    await talk.sayAll("plus d'internet chez moi à Valbonne", "non merci");
+    const [reported] = await talk.records(outageReports);
+    expect(reported).to.not.have.property("incident");
+    const [template] = await talk.world.records(incidents);
+    if (!template) throw new Error("no incident in the book");
+
+    await talk.world.act("agent:nadia", undefined, async (deed) => {
+      const declared = {
+        ...template,
+        ...{ id: "incident_valbonne", version: 1, state: "investigating" as const, startedAt: deed.at },
+        title: { fr: "Coupure à Valbonne", en: "Outage in Valbonne" },
+        area: { towns: ["Valbonne"], postalCodes: [] },
+        updates: [
+          { at: deed.at, by: deed.by, text: { fr: "Une équipe est en route.", en: "A team is on its way." } },
+        ],
+      };
+      await deed.tx.insert(incidents, declared);
+      await adoptReports(deed, declared);
+    });
+    await talk.letTimePass("0 s");
+
+    const [told] = await talk.read();
+    expect(told?.text).to.match(
+      /^Du nouveau sur l’incident « Coupure à Valbonne » : Une équipe est en route\./,
+    );
+    expect((await talk.records(outageReports))[0]).to.include({ incident: "incident_valbonne" });
+    expect(await ledgerOf(talk)).to.deep.equal(["incident.news given"]);
   });
 });
