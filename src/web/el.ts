@@ -1,3 +1,5 @@
+import { unbreakable } from "./french-typography.ts";
+
 type Child = Node | string | undefined | false;
 
 /** Makes an element. Text children become text nodes: nothing that was written by a person is ever read as markup. */
@@ -11,7 +13,8 @@ export function el<K extends keyof HTMLElementTagNameMap>(
     if (value !== undefined) element.setAttribute(name, value);
   }
   for (const child of children) {
-    if (child !== undefined && child !== false) element.append(child);
+    if (child === undefined || child === false) continue;
+    element.append(typeof child === "string" ? unbreakable(child) : child);
   }
   return element;
 }
