@@ -67,9 +67,9 @@ describe("the widget in a browser", function () {
     expect(await texts()).to.deep.equal([
       GREETING,
       "Ma commande",
-      "Bien reçu : Ma commande",
+      "Bien reçu\u00a0: Ma commande",
       "merci",
-      "Bien reçu : merci",
+      "Bien reçu\u00a0: merci",
     ]);
   });
 
@@ -84,6 +84,27 @@ describe("the widget in a browser", function () {
     expect(await links.getAttribute("rel")).to.contain("noopener");
   });
 
+  it("takes no more than the server does, says so, and sends no blanks", async () => {
+    await open();
+    await page.getByTestId("input").fill("x".repeat(4_000));
+    expect(await page.getByTestId("limit").innerText()).to.contain("longueur maximale");
+    await page.getByTestId("input").press("y");
+    expect(await page.getByTestId("input").inputValue()).to.have.length(4_000);
+
+    await say("   ");
+
+    expect(await page.getByTestId("limit").innerText()).to.equal("");
+    expect(stub.posted).to.deep.equal([]);
+  });
+
+  it("does not part French punctuation from its word", async () => {
+    await open();
+    await say("Vraiment ?");
+    await page.getByText("Bien reçu : Vraiment ?").waitFor();
+
+    expect((await texts()).at(-1)).to.equal("Bien reçu\u00a0: Vraiment\u202f?");
+  });
+
   it("finds its conversation again after a reload, open as it was", async () => {
     await open();
     await say("bonsoir");
@@ -92,7 +113,7 @@ describe("the widget in a browser", function () {
     await page.reload();
     await page.getByText("Bien reçu : bonsoir").waitFor();
 
-    expect(await texts()).to.deep.equal([GREETING, "bonsoir", "Bien reçu : bonsoir"]);
+    expect(await texts()).to.deep.equal([GREETING, "bonsoir", "Bien reçu\u00a0: bonsoir"]);
     expect(stub.talks.length).to.equal(1);
   });
 

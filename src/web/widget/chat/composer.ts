@@ -1,16 +1,20 @@
 import type { Panel } from "./panel.ts";
+import type { Texts } from "./texts.ts";
 
 /** The box the customer types in. Enter sends; Shift and Enter break the line. */
 export class Composer {
   readonly #panel: Panel;
+  readonly #longest: string;
 
-  constructor(panel: Panel, say: (text: string) => void) {
+  constructor(panel: Panel, { longest }: Pick<Texts, "longest">, say: (text: string) => void) {
     this.#panel = panel;
+    this.#longest = longest;
     const { form, input } = panel;
     const send = (): void => {
       const text = input.value.trim();
       if (text === "") return;
       input.value = "";
+      this.#sayLimit();
       this.#grow();
       input.focus();
       say(text);
@@ -26,6 +30,7 @@ export class Composer {
       send();
     });
     input.addEventListener("input", () => {
+      this.#sayLimit();
       this.#grow();
     });
   }
@@ -34,6 +39,13 @@ export class Composer {
   focus(): void {
     if (matchMedia("(pointer: coarse)").matches) this.#panel.title.focus();
     else this.#panel.input.focus();
+  }
+
+  /** The box takes no more than the server does; without a word, what is pasted would just be cut. */
+  #sayLimit(): void {
+    const { input, limit } = this.#panel;
+    const words = input.value.length < input.maxLength ? "" : this.#longest;
+    if (limit.textContent !== words) limit.textContent = words;
   }
 
   #grow(): void {

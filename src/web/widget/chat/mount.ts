@@ -52,7 +52,7 @@ export function mountChat(options: MountOptions): (focus: boolean) => void {
   };
   const words = { texts, when: sayWhen(tag), ownOrigin: new URL(base).origin, retry };
   const view = new ChatView({ panel, world, words, say, setUnread });
-  const composer = new Composer(panel, say);
+  const composer = new Composer(panel, texts, say);
   const menu = new Menu(panel.menuButton, panel.menu, menuItems(chat, words, world));
   const opened = (): void => {
     view.show(chat.state);

@@ -16,7 +16,7 @@ export function makePanel(texts: Texts, name: string | undefined) {
   const dialog = el(
     "dialog",
     { class: "panel", "aria-labelledby": "title", "aria-describedby": "subtitle", "data-testid": "panel" },
-    ...[head.head, talk.notice, talk.log, talk.jump, talk.options, composer.form],
+    ...[head.head, talk.notice, talk.log, talk.jump, talk.options, composer.limit, composer.form],
   );
   return { dialog, ...head, ...talk, ...composer };
 }
@@ -61,7 +61,9 @@ function makeComposer(texts: Texts) {
   });
   const label = el("label", { for: "input", class: "unseen" }, texts.input);
   const send = iconButton(PLANE, { label: texts.send, testid: "send", type: "submit" });
-  return { form: el("form", { class: "composer" }, label, input, send), input };
+  // In the page from the start: a status that comes with its text is not announced.
+  const limit = el("p", { class: "notice", role: "status", "data-testid": "limit" });
+  return { form: el("form", { class: "composer" }, label, input, send), input, limit };
 }
 
 function iconButton(

@@ -11,6 +11,7 @@ export interface Texts {
   readonly log: string;
   readonly input: string;
   readonly send: string;
+  readonly longest: string;
   readonly choices: string;
   readonly choicesBelow: (count: number) => string;
   readonly you: string;
@@ -43,6 +44,7 @@ const fr: Texts = {
   log: "Conversation",
   input: "Votre message",
   send: "Envoyer",
+  longest: "C’est la longueur maximale d’un message. Envoyez-le, puis continuez dans le suivant.",
   choices: "Réponses proposées",
   choicesBelow: (count) => (count === 1 ? "Une réponse proposée." : `${count} réponses proposées.`),
   you: "Vous",
@@ -75,6 +77,7 @@ const en: Texts = {
   log: "Conversation",
   input: "Your message",
   send: "Send",
+  longest: "This is the longest a message can be. Send it, then go on in the next one.",
   choices: "Suggested answers",
   choicesBelow: (count) => (count === 1 ? "One suggested answer." : `${count} suggested answers.`),
   you: "You",
