@@ -10,6 +10,7 @@ import { handoffDeedRoutes } from "./handoff-deed-routes.ts";
 import { handoffRoutes } from "./handoff-routes.ts";
 import { holdRoutes } from "./hold-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
+import { nameRoutes } from "./name-routes.ts";
 import { documentRoutes } from "./openapi.ts";
 import { promiseRoutes } from "./promise-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
@@ -27,6 +28,7 @@ const WORK: readonly DeskRoute[] = [
   ...promiseRoutes,
   ...bookingRoutes,
   ...shopRoutes,
+  ...nameRoutes,
   ...holdRoutes,
   ...unitRoutes,
   ...incidentRoutes,

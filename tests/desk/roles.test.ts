@@ -24,6 +24,7 @@ const MATRIX: Record<string, string> = {
   "GET /desk/api/shops": "agent shop supervisor",
   "GET /desk/api/shops/:shop/units": "agent shop supervisor",
   "GET /desk/api/shops/:shop/pull-list": "agent shop supervisor",
+  "GET /desk/api/names": "agent shop supervisor",
   "POST /desk/api/holds/:id/set-aside": "shop supervisor",
   "POST /desk/api/holds/:id/not-found": "shop supervisor",
   "POST /desk/api/holds/:id/hand-over": "shop supervisor",

@@ -229,4 +229,14 @@ describe("a shop at the desk", () => {
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 409, 409]);
     expect(await heard(desk.store, customer)).to.have.length(1);
   });
+
+  it("tells what the merchant calls its teams and models", async () => {
+    const { body } = await desk.get("names", "token");
+
+    expect(body.models).to.deep.include({
+      id: "box-4g",
+      name: { fr: "box 4G de prêt", en: "loaner 4G box" },
+    });
+    expect(body.teams.map(({ id }: { id: string }) => id)).to.include("customer-care");
+  });
 });

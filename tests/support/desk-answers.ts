@@ -176,6 +176,10 @@ export function reads(handoff: Json, user: Json): Record<string, unknown> {
     "handoffs/handoff_1": handoff,
     "cases/GP-2041": aCase(),
     shops: { items: SHOPS },
+    names: {
+      teams: [{ id: "telecom", name: { fr: "le service box et internet", en: "the internet team" } }],
+      models: [{ id: "box-4g", name: { fr: "box 4G de prêt", en: "loaner 4G box" } }],
+    },
     "shops/antibes/pull-list": {
       items: [
         {

@@ -1,5 +1,5 @@
 import type { Api } from "./api.ts";
-import type { Shop, User } from "./shapes.ts";
+import type { Names, Shop, User } from "./shapes.ts";
 import type { Texts } from "./texts-fr.ts";
 import type { When } from "./when.ts";
 
@@ -10,6 +10,7 @@ export interface Desk {
   readonly locale: "fr" | "en";
   readonly user: User;
   readonly shops: readonly Shop[];
+  readonly names: Names;
   readonly when: When;
   /** The server's clock, as far as it is known. */
   readonly now: () => Date;

@@ -3,7 +3,7 @@ import { Api, ApiError } from "./api.ts";
 import { Frame } from "./frame.ts";
 import { signInPage } from "./pages/sign-in.ts";
 import { homeOf } from "./routes.ts";
-import { listOf, Session, Shop } from "./shapes.ts";
+import { listOf, Names, Session, Shop } from "./shapes.ts";
 import { en } from "./texts-en.ts";
 import { fr } from "./texts-fr.ts";
 import { makeWhen } from "./when.ts";
@@ -41,12 +41,13 @@ async function open(answer: unknown): Promise<void> {
   const session = Session.parse(answer);
   if (session.now) api.clockOffsetMs = Date.parse(session.now) - Date.now();
   const { items: shops } = await api.get("shops", listOf(Shop));
+  const names = await api.get("names", Names);
   const t = locale === "fr" ? fr : en;
   const zone = (shop?: string | null): string =>
     (shops.find(({ id }) => id === shop) ?? shops[0])?.timeZone ?? DEFAULT_ZONE;
   frame?.stop();
   frame = new Frame(
-    { api, t, locale, user: session.user, shops, when: makeWhen(locale, now), now, zone },
+    { api, t, locale, user: session.user, shops, names, when: makeWhen(locale, now), now, zone },
     {
       signOut: () => void signOut(),
       switchLanguage: () => {

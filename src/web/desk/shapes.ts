@@ -160,6 +160,11 @@ export type Booking = z.infer<typeof Booking>;
 
 const Both = z.looseObject({ fr: z.string(), en: z.string() });
 
+const Named = z.looseObject({ id: z.string(), name: Both });
+/** What the merchant calls its teams and its models of loaners. */
+export const Names = z.looseObject({ teams: z.array(Named), models: z.array(Named) });
+export type Names = z.infer<typeof Names>;
+
 export const Incident = z.looseObject({
   id: z.string(),
   state: z.string(),

@@ -56,7 +56,7 @@ export const en: Texts = {
     notUnderstood: "The assistant did not understand",
     frustration: "Frustration",
     policy: "A person must decide",
-    failure: "Failure on our side",
+    failure: "To be checked by a person",
     deadline: "Deadline reached",
   },
   back: "All requests",

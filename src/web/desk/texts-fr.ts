@@ -55,7 +55,7 @@ export const fr = {
     notUnderstood: "L’assistant n’a pas compris",
     frustration: "Mécontentement",
     policy: "Décision réservée à une personne",
-    failure: "Panne de notre côté",
+    failure: "À vérifier par une personne",
     deadline: "Délai atteint",
   },
   back: "Toutes les demandes",

@@ -1,6 +1,7 @@
 import { el } from "../../el.ts";
 import { action, pill, said, type Tone } from "../controls.ts";
 import { type Desk, worksInShops } from "../desk.ts";
+import { modelName } from "../owner-name.ts";
 import { joined, nameOf, word } from "../words.ts";
 import { Receipt, type Unit } from "../shapes.ts";
 import type { PullOptions } from "./pull-view.ts";
@@ -22,7 +23,7 @@ export function unitsTable(desk: Desk, units: readonly Unit[], options: PullOpti
       "tr",
       { "data-testid": "unit-row" },
       el("th", { scope: "row", class: "serial" }, unit.serial),
-      el("td", {}, unit.model),
+      el("td", {}, modelName(desk, unit.model)),
       el("td", {}, pill(word(t.states, unit.state), TONES[unit.state] ?? "calm")),
       el("td", {}, ...unitActions(desk, unit, options)),
     ),
