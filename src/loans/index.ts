@@ -1,12 +1,12 @@
 export { Unit, units } from "./unit.ts";
 export { Hold, HOLD_LIVE, holds } from "./hold.ts";
-export { Loan, LOAN_OPEN, loans } from "./loan.ts";
-export { WAITLIST_LIVE, waitlist, WaitlistEntry } from "./waitlist-entry.ts";
+export { Loan, loans } from "./loan.ts";
+export { WAITLIST_LIVE, waitlist } from "./waitlist-entry.ts";
 export { lookElsewhere, offerOtherShops, offerShops, passShops } from "./offer-shops.ts";
 export { needsLoaner } from "./needs-loaner.ts";
 export { checkShop } from "./check-shop.ts";
 export { reserveUnit, tellHold } from "./reserve-unit.ts";
-export { joinWaitlist, placeOf } from "./join-waitlist.ts";
+export { joinWaitlist } from "./join-waitlist.ts";
 export { giveUpLoaner } from "./give-up.ts";
 export { reportNotFound, setAside, type NotFound, type Refusal, type SetAside } from "./shop-deeds.ts";
 export { handOver, putBack, takeBack, type HandedOver, type PutBack, type Returned } from "./hand-over.ts";

@@ -8,6 +8,8 @@ import { type Hold, holds } from "./hold.ts";
 import { hashPickupCode, PICKUP_CODE_LENGTH } from "./pickup-code.ts";
 import { type Unit, units } from "./unit.ts";
 import { watchUnit } from "./unit-watch.ts";
+import { SUPPLY_DESK, setNewsTimer } from "./join-waitlist.ts";
+import { waitlist } from "./waitlist-entry.ts";
 import { offerFreed } from "./waitlist-offer.ts";
 
 export type Refusal =
@@ -132,9 +134,19 @@ export async function failHold(deed: Deed, hold: Hold): Promise<Hold> {
   const shop = shopOf(deed, hold);
   const recountBy = endOfOpenDays(shop.hours, now, book.merchant.policy.recountOpenDays).toISOString();
   if (unit) await watchUnit(tx, unit, { state: "missing", owner: `shop:${hold.shop}`, dueAt: recountBy, at });
+  await backInLine(deed, hold);
   await tx.clearTimers(hold.id);
   const change = { state: "failed_not_found" as const, owner: undefined, dueAt: undefined };
   return tx.update(holds, hold, change, { at, note: deed.by });
+}
+
+/** Who had waited for this unit has his old place again: others may have come after him. */
+async function backInLine({ tx, at, now, book }: Deed, hold: Hold): Promise<void> {
+  const [entry] = await tx.find(waitlist, { hold: hold.id, state: "accepted" });
+  if (!entry) return;
+  const dueAt = new Date(now.getTime() + book.merchant.policy.waitlistNewsHours * 3_600_000).toISOString();
+  const again = { state: "waiting" as const, owner: SUPPLY_DESK, dueAt, hold: undefined };
+  await setNewsTimer(tx, await tx.update(waitlist, entry, again, { at }));
 }
 
 async function tellNotFound(deed: Deed, hold: Hold): Promise<void> {

@@ -13,8 +13,12 @@ export async function firstWaiting(
 ): Promise<WaitlistEntry | undefined> {
   const waiting = await tx.find(waitlist, { model: unit.model, state: "waiting" });
   const where = shopById(book, unit.shop);
+  // What stands in a stock that cannot be read is promised to nobody.
+  if (where?.stock !== "readable") return undefined;
   return waiting.find(
-    ({ shop, town }) => shop === unit.shop || (shop === undefined && where && isNear(book, town, where)),
+    ({ shop, town, passes = [] }) =>
+      !passes.includes(unit.shop) &&
+      (shop === unit.shop || (shop === undefined && isNear(book, town, where))),
   );
 }
 

@@ -91,6 +91,32 @@ describe("the waitlist", () => {
     `);
   });
 
+  it("gives his old place back to whose box was not found", async () => {
+    const { talk, holders } = await aPlaceInLine();
+    await talk.letTimePass("1 h");
+    await holders[0]?.sayAll("annuler", "La box de prêt");
+    await talk.letTimePass("0 s");
+    await talk.read();
+
+    await talk.desk.notFound();
+
+    expect((await talk.read()).map(({ step }) => step)).to.deep.equal(["notFound", "inLine"]);
+    expect((await talk.records(waitlist))[0]).to.include({
+      state: "waiting",
+      requestedAt: "2026-12-07T13:05:00.000Z",
+    });
+  });
+
+  it("offers nothing out of a stock that cannot be read", async () => {
+    const { talk, holders } = await aPlaceInLine();
+    await talk.desk.changeBook({ kind: "set-stock", shop: "antibes", stock: "unreadable" });
+
+    await holders[0]?.sayAll("annuler", "La box de prêt");
+    await talk.letTimePass("0 s");
+
+    await talk.expect("");
+  });
+
   it("gives two boxes freed at once to the two who waited longest", async () => {
     const { talk, holders } = await aPlaceInLine();
     const second = await talk.another();
