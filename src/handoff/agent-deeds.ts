@@ -35,18 +35,9 @@ export async function acceptHandoff(
   await deed.tx.clearTimers(handoff.id);
   await settlePromises(deed.tx, handoff.id, { state: "superseded", at: deed.at });
   const dueAt = agentTurnEnds(deed.now);
-  const accepted = await deed.tx.update(
-    handoffs,
-    handoff,
-    {
-      state: "accepted",
-      owner: `agent:${agent.login}`,
-      dueAt,
-      acceptedAt: deed.at,
-      acceptedBy: agent.login,
-    },
-    { at: deed.at, note: deed.by },
-  );
+  const owner = `agent:${agent.login}`;
+  const taken = { state: "accepted" as const, owner, dueAt, acceptedAt: deed.at, acceptedBy: agent.login };
+  const accepted = await deed.tx.update(handoffs, handoff, taken, { at: deed.at, note: deed.by });
   await watchAgent(deed, accepted, dueAt);
   await giveTo(deed, handoff, "agent");
   await deed.speak({

@@ -1,4 +1,4 @@
-export { Handoff, HANDOFF_OPEN, HandoffReason, handoffs } from "./handoff.ts";
+export { Handoff, HANDOFF_OPEN, handoffs } from "./handoff.ts";
 export { HandoffFile, handoffFileSchema } from "./handoff-file.ts";
 export { requestHandoff } from "./request-handoff.ts";
 export { leaveWithDesk } from "./leave-with-desk.ts";

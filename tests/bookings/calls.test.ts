@@ -249,7 +249,9 @@ for (const store of ["sqlite", "postgres"] as const) {
 
       const offers = await Promise.all(rivals.map((talk) => talk.say("demain à 10h")));
       await Promise.all(
-        rivals.map((talk, index) => (offers[index]?.[0]?.step === "sure" ? talk.say("oui") : [])),
+        rivals.map((talk, index) =>
+          offers[index]?.[0]?.step === "sure" ? talk.say("oui") : Promise.resolve([]),
+        ),
       );
 
       const steps = offers.map(([offer]) => offer?.step).sort();

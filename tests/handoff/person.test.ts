@@ -13,8 +13,8 @@ async function aRequest(): Promise<Talk> {
 
 /** As when the calendar of calls is full: the question goes to the desk with a due time. */
 async function leaveWithTheDesk(talk: Talk): Promise<void> {
-  await talk.world.act("clock", talk.conversation, ({ speak }) =>
-    speak({
+  await talk.world.act("clock", talk.conversation, (deed) =>
+    deed.speak({
       conversation: talk.conversation,
       dialog: "callback",
       entry: "missedNoSlot",
