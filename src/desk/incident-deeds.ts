@@ -41,13 +41,16 @@ export const NewIncident = z.strictObject({
 });
 export type NewIncident = z.output<typeof NewIncident>;
 
+/** A town the book does not know is refused: no customer's line could ever be found in it. */
 export function declareIncident(
   { parts: { act } }: DeskContext,
   { by }: Caller,
   { title, area, upstream, text }: NewIncident,
-): Promise<Incident> {
-  return act(by, undefined, async (deed) => {
+): Promise<Reply<Incident>> {
+  return act(by, undefined, async (deed): Promise<Reply<Incident>> => {
     const { tx, at, now, book } = deed;
+    const strange = area.towns.filter((town) => !townNamed(book, town));
+    if (strange.length > 0) return wrongTown(book, strange);
     const state = "investigating" as const;
     const incident: Incident = {
       ...newRecord(deed, "incident"),
@@ -63,8 +66,13 @@ export function declareIncident(
     await tx.insert(incidents, incident, by);
     await setNewsTimer(tx, incident);
     await adoptReports(deed, incident);
-    return incident;
+    return done(incident);
   });
+}
+
+function wrongTown(book: Book, strange: readonly string[]): Reply<never> {
+  const known = book.towns.map(({ name }) => name).join(", ");
+  return wrong("UNKNOWN_TOWN", `No customer lives in ${strange.join(", ")}. The towns known: ${known}.`);
 }
 
 /** Lines are found by the name the book gives their town. */

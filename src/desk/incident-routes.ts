@@ -57,7 +57,10 @@ export const incidentRoutes = [
     body: NewIncident,
     answer: IncidentView,
     status: 201,
-    run: async ({ desk, caller, body }) => done(incidentView(await declareIncident(desk, caller, body))),
+    run: async ({ desk, caller, body }) => {
+      const reply = await declareIncident(desk, caller, body);
+      return reply.kind === "done" ? done(incidentView(reply.body)) : reply;
+    },
   }),
   deskRoute({
     ...step("update"),

@@ -57,14 +57,24 @@ describe("the desk's incidents", () => {
     expect(await timersOf(body.id)).to.deep.equal(["incident.due"]);
   });
 
-  it("take one title for both languages, and a town the book does not know", async () => {
-    const incident = await declare({ title: "Fibre", area: { towns: ["Trifouillis"] } });
+  it("take one title for both languages", async () => {
+    const incident = await declare({ title: "Fibre", area: { towns: ["Biot"] } });
     expect(incident).to.deep.include({
       title: { fr: "Fibre", en: "Fibre" },
-      area: { towns: ["Trifouillis"], postalCodes: [] },
+      area: { towns: ["Biot"], postalCodes: [] },
       upstream: false,
       updates: [],
     });
+  });
+
+  it("are refused over a town the book does not know, with those it knows", async () => {
+    const { status, body } = await desk.post(
+      "incidents",
+      { title: "Fibre", area: { towns: ["Trifouillis"] } },
+      claire,
+    );
+    expect(status).to.equal(422);
+    expect(JSON.stringify(body)).to.match(/UNKNOWN_TOWN.*Trifouillis.*Biot/);
   });
 
   it("tell everybody on a line in them when news are published", async () => {
