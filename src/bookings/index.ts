@@ -2,6 +2,5 @@ export { Booking, BOOKING_LIVE, bookings } from "./booking.ts";
 export { offerSlots } from "./offer-slots.ts";
 export { claimSlot, confirmSlot } from "./claim-slot.ts";
 export { cancelCallback, findCallback, otherPhone, otherTime } from "./my-callback.ts";
-export { freeSlots } from "./free-slots.ts";
 export { callUndisposed, completeCall, dial, noAnswer, slotHoldEnded, type CallDeed } from "./call-deeds.ts";
 export { brokenBookings, callMissed, callMoved, moveBookings } from "./lost-calls.ts";

@@ -4,6 +4,5 @@ export type { ConversationPort, Incoming, Received, Started } from "./conversati
 export { createInbox } from "./inbox.ts";
 export type { Inbox } from "./inbox.ts";
 export { LocalAdapter } from "./local-adapter.ts";
-export { ParoleBot, receivedOf } from "./parole-bot.ts";
-export { turnErrors } from "./turn-errors.ts";
+export { ParoleBot } from "./parole-bot.ts";
 export type { TurnLog } from "./turn-errors.ts";

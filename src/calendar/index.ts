@@ -1,6 +1,6 @@
 export { WEEKDAYS, type Weekday } from "./day-number.ts";
-export { parseTimeRange, TimeRange, TimeRanges, type MinuteRange } from "./time-range.ts";
-export { LocalDate, LocalTime, OpeningException, OpeningHours, TimeZone } from "./opening-hours.ts";
+export { TimeRange, type MinuteRange } from "./time-range.ts";
+export { LocalDate, OpeningException, OpeningHours, TimeZone } from "./opening-hours.ts";
 export { openingAt, type DayOpening, type OpenWindow } from "./open-day.ts";
 export { isOpen, nextOpening, openUntil, openWindows, type Opening } from "./open-state.ts";
 export { addOpenTime, openTimeBetween } from "./open-time.ts";
@@ -17,7 +17,7 @@ export {
   type LocalInstant,
   type LocalParts,
 } from "./local-time.ts";
-export { sayClock, sayDate, sayDay, sayRange, sayTime, sayUntil, type Saying } from "./say-time.ts";
+export { sayDate, sayDay, sayRange, sayTime, sayUntil, type Saying } from "./say-time.ts";
 export { sayTimeInBoth, type ElsewherePlace } from "./say-both.ts";
 export { exceptionName, sayHours, sayWeek } from "./say-hours.ts";
 export { tzdataFault } from "./tzdata.ts";

@@ -1,7 +1,6 @@
-export { Conversation, conversations, Frame, Option, Shown } from "./conversation.ts";
-export { ask, call, choose, defineDialog, edgesOf, end, handoff, onlyAnswers, run, say } from "./dialog.ts";
+export { Conversation, conversations, Option, Shown } from "./conversation.ts";
+export { ask, call, choose, defineDialog, edgesOf, end, handoff, run, say } from "./dialog.ts";
 export type { Dialog, Edge, Step } from "./dialog.ts";
-export { FactName } from "./fact-names.ts";
 export { caseOf, useCase } from "./use-case.ts";
 export type { Outcome, PromiseDraft, Scene, UseCase } from "./use-case.ts";
 export type { Outgoing, ParoleData } from "./outgoing.ts";

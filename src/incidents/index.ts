@@ -1,4 +1,4 @@
-export { Incident, INCIDENT_OPEN, incidents, OutageReport, outageReports } from "./incident.ts";
+export { Incident, INCIDENT_OPEN, incidents, outageReports } from "./incident.ts";
 export { findIncident, recallIncident } from "./find-incident.ts";
 export { adoptReports } from "./adopt-reports.ts";
 export { closeReport } from "./close-report.ts";

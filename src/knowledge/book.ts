@@ -102,11 +102,6 @@ export function stockOf(book: Book, product: Product, place: string): number | "
   return product.stock[place] ?? 0;
 }
 
-/** A customer on file by id. */
-export function customerById(book: Book, id: string): Customer | undefined {
-  return book.customers.find((customer) => customer.id === id);
-}
-
 /** The customers known under a telephone number, E.164: their own or that of a line. */
 export function customersWithPhone(book: Book, phone: string): Customer[] {
   return book.customers.filter((each) => each.phone === phone || each.lines.some(({ number }) => number === phone));

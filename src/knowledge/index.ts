@@ -1,7 +1,5 @@
-export { Article } from "./article.ts";
 export {
   articleNamed,
-  customerById,
   customersWithPhone,
   hoursOf,
   orderNumbered,
@@ -19,19 +17,13 @@ export {
 } from "./book.ts";
 export {
   BookChanges,
-  BookEdit,
   Closure,
   HistoryEntry,
-  LearnedAnswer,
-  LearnedPhrase,
   noChanges,
   parseBookChanges,
 } from "./book-changes.ts";
 export { BookRequest } from "./book-request.ts";
-export { Customer, Line } from "./customer.ts";
-export { LoanerModel, LoanerUnit } from "./devices.ts";
 export { distanceKm, shopsByDistance, townNamed, townsWithPostalCode } from "./distance.ts";
-export { KnownIncident } from "./known-incident.ts";
 export {
   openLiveBook,
   type BookOutcome,
@@ -39,14 +31,8 @@ export {
   type LiveBook,
   type LiveBookParts,
 } from "./live-book.ts";
-export { Merchant } from "./merchant.ts";
-export { Price } from "./money.ts";
-export { Delivery, OrderState, PastOrder } from "./past-order.ts";
-export { Phone, sayPhone } from "./phone.ts";
-export { Policy } from "./policy.ts";
-export { Product, WAREHOUSE } from "./product.ts";
+export { sayPhone } from "./phone.ts";
 export { readBook } from "./read-book.ts";
-export { Location, Shop, StockReading } from "./shop.ts";
+export { Shop, StockReading } from "./shop.ts";
 export { Team } from "./team.ts";
-export { Town } from "./town.ts";
-export { foldName, LocalText, LocalWords } from "./words.ts";
+export { LocalText } from "./words.ts";

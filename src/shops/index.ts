@@ -1,2 +1,2 @@
-export { openNow, tellHours } from "./tell-hours.ts";
+export { tellHours } from "./tell-hours.ts";
 export { addressOf, tellShop } from "./tell-shop.ts";

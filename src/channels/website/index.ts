@@ -1,5 +1,4 @@
 export type { OnNotice } from "./acceptances.ts";
 export { addWebsite } from "./website.ts";
 export type { Website } from "./website.ts";
-export { WEBSITE } from "./website-parts.ts";
 export type { WebsiteParts } from "./website-parts.ts";
