@@ -1,4 +1,5 @@
-import { advance, dialogOf, enterDialog, turnToPerson } from "./advance.ts";
+import { advance } from "./advance.ts";
+import { dialogOf, enterDialog, turnToPerson } from "./frames.ts";
 import { type Dialog, onlyAnswers } from "./dialog.ts";
 import { correctionIn } from "./correction.ts";
 import { asksIfMachine, type Heard, saysFine, soundsLikeCorrection } from "./heard.ts";

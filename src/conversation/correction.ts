@@ -1,4 +1,4 @@
-import { dialogOf } from "./advance.ts";
+import { dialogOf } from "./frames.ts";
 import type { Frame } from "./conversation.ts";
 import { FactName } from "./fact-names.ts";
 import { type Heard, isBare, soundsLikeCorrection } from "./heard.ts";
@@ -21,19 +21,29 @@ export function correctionIn(
   frame: Frame,
   asked?: FactName,
 ): Correction | undefined {
-  // "Nice", when a name was asked, is the shop told anew. At a choice, a fact told anew can only be a correction; at a question it needs the words of one.
+  // "Nice", when a name was asked, is the shop told anew. At a choice, a fact told anew can only be a correction; at a
+  // question it needs the words of one.
   const cue = asked === undefined || soundsLikeCorrection(heard.text) || isBare(heard, "town", "shop");
   if (!cue) return undefined;
   for (const { step, fact } of restsOn(talk, frame)) {
-    if (fact === asked) continue;
-    const reading = readStated(fact, heard, talk.book);
-    const known = knownFact(talk, fact);
-    // The shop said again is no correction, least of all of the town where the line is.
-    if (reading && reading.value === known?.value && isPlace(fact)) return undefined;
-    if (!reading || reading.value === known?.value) continue;
-    return { fact, step, reading, toldAt: known?.at ?? "" };
+    const told = fact === asked ? "nothing" : toldAnew(talk, heard, fact);
+    if (told === "the same place") return undefined;
+    if (told !== "nothing") return { fact, step, ...told };
   }
   return undefined;
+}
+
+/** The shop said again is no correction, least of all of the town where the line is. */
+function toldAnew(
+  talk: Talk,
+  heard: Heard,
+  fact: FactName,
+): Pick<Correction, "reading" | "toldAt"> | "nothing" | "the same place" {
+  const reading = readStated(fact, heard, talk.book);
+  if (!reading) return "nothing";
+  const known = knownFact(talk, fact);
+  if (reading.value !== known?.value) return { reading, toldAt: known?.at ?? "" };
+  return isPlace(fact) ? "the same place" : "nothing";
 }
 
 function isPlace(fact: FactName): boolean {

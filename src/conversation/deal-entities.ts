@@ -42,7 +42,8 @@ export function dealEntities(heard: Heard, book: Book): Dealt {
 }
 
 export function readingOf(entity: Entity): Reading {
-  return { value: String(entity.value), shown: entity.text };
+  const { value } = entity;
+  return { value: typeof value === "object" ? String(value.value) : String(value), shown: entity.text };
 }
 
 /** The last cue before it in its clause decides; failing that, "… est en panne" after it makes it the line's. */
@@ -68,9 +69,11 @@ function townOf(entity: Entity, book: Book): Reading {
   return shop ? { value: shop.town, shown: shop.town } : readingOf(entity);
 }
 
-function shopOf({ kind, value }: Entity, book: Book): Reading | undefined {
+function shopOf(entity: Entity, book: Book): Reading | undefined {
+  const { kind } = entity;
+  const { value } = readingOf(entity);
   const shop = book.shops.find(({ id, town }) =>
-    kind === "shop" ? id === value : kind === "town" && plain(town) === plain(String(value)),
+    kind === "shop" ? id === value : kind === "town" && plain(town) === plain(value),
   );
   return shop && { value: shop.id, shown: shop.name };
 }
@@ -84,19 +87,62 @@ export function readDealt(
   dealt: Dealt,
   asked: boolean,
 ): Reading | undefined {
-  const phone = (...roles: Role[]) => dealt.phones.find(({ role }) => roles.includes(role))?.reading;
-  const town = (...roles: Role[]) => dealt.places.find(({ role }) => roles.includes(role))?.town;
-  const shop = (...roles: Role[]) =>
+  const phone = (roles: readonly Role[]) => dealt.phones.find(({ role }) => roles.includes(role))?.reading;
+  const town = (roles: readonly Role[]) => dealt.places.find(({ role }) => roles.includes(role))?.town;
+  const shop = (roles: readonly Role[]) =>
     dealt.places.find((place) => place.shop && roles.includes(place.role))?.shop;
-  switch (fact) {
-    case "line":
-      if (asked) return phone("line") ?? town("line") ?? phone("either") ?? town("either", "shop");
-      return phone("line") ?? town("line", "either");
-    case "phone":
-      return phone("contact") ?? (asked ? phone("either", "line") : phone("either"));
-    case "shop":
-      return shop("shop") ?? (asked ? shop("either", "line") : shop("either"));
-    case "address":
-      return town("line") ?? (asked ? town("either", "shop") : town("either"));
+  const find = { phone, town, shop };
+  for (const [kind, ...roles] of ORDERS[fact][asked ? "asked" : "unasked"]) {
+    const reading = find[kind](roles);
+    if (reading) return reading;
   }
+  return undefined;
 }
+
+type Order = readonly (readonly ["phone" | "town" | "shop", ...Role[]])[];
+
+/** Where a fact is looked for, in this order. */
+const ORDERS: Readonly<Record<"line" | "phone" | "shop" | "address", Record<"asked" | "unasked", Order>>> = {
+  line: {
+    asked: [
+      ["phone", "line"],
+      ["town", "line"],
+      ["phone", "either"],
+      ["town", "either", "shop"],
+    ],
+    unasked: [
+      ["phone", "line"],
+      ["town", "line", "either"],
+    ],
+  },
+  phone: {
+    asked: [
+      ["phone", "contact"],
+      ["phone", "either", "line"],
+    ],
+    unasked: [
+      ["phone", "contact"],
+      ["phone", "either"],
+    ],
+  },
+  shop: {
+    asked: [
+      ["shop", "shop"],
+      ["shop", "either", "line"],
+    ],
+    unasked: [
+      ["shop", "shop"],
+      ["shop", "either"],
+    ],
+  },
+  address: {
+    asked: [
+      ["town", "line"],
+      ["town", "either", "shop"],
+    ],
+    unasked: [
+      ["town", "line"],
+      ["town", "either"],
+    ],
+  },
+};

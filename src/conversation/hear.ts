@@ -1,19 +1,10 @@
 import type { Frame } from "./conversation.ts";
-import {
-  advance,
-  counted,
-  dialogOf,
-  hasChanged,
-  offeredAt,
-  question,
-  rememberAsked,
-  startOver,
-  stepOf,
-} from "./advance.ts";
+import { advance } from "./advance.ts";
 import { begin, startPerson } from "./begin.ts";
-import { type AskStep, type ChooseStep, type Dialog, onlyAnswers, waits } from "./dialog.ts";
+import { type AskStep, type ChooseStep, type Dialog, onlyAnswers } from "./dialog.ts";
 import { type FactName, scopeOf } from "./fact-names.ts";
 import { correctionIn } from "./correction.ts";
+import { counted, dialogOf, hasChanged, rememberAsked, startOver, stepOf } from "./frames.ts";
 import {
   asksIfMachine,
   type Command,
@@ -23,6 +14,7 @@ import {
   soundsLikeQuestion,
 } from "./heard.ts";
 import { dialogForIntent } from "./intents.ts";
+import { offeredAt, question } from "./question.ts";
 import { readChoice } from "./read-choice.ts";
 import { mainOptions } from "./menu.ts";
 import { readLoosely, readStated, type Reading } from "./read-fact.ts";
@@ -54,35 +46,88 @@ async function hearInContext(talk: Talk, heard: Heard): Promise<void> {
 
 type Waiting = AskStep<string> | ChooseStep<string>;
 
+/** A message heard at a question. */
+interface Answer {
+  heard: Heard;
+  frame: Frame;
+  step: Waiting;
+  asked: FactName | undefined;
+  /** The dialog it is sure to want instead. */
+  elsewhere: Dialog | undefined;
+}
+
+/** What taking a message in one way leads to: the dialog goes on, the turn is done, or another way is tried. */
+type Taken = "goes on" | "done" | undefined;
+type Way = (talk: Talk, answer: Answer) => Taken | Promise<Taken>;
+
+/** The ways a message can be taken at a question, the surest first. */
+const WAYS: readonly Way[] = [
+  (talk, { heard, frame, step }) => (takeOption(talk, heard, frame, step) ? "goes on" : undefined),
+  takeQuestionWhoIAm,
+  takeQuestionBetween,
+  takeStated,
+  async (talk, { heard }) => ((await obey(talk, commandSaid(heard))) ? "done" : undefined),
+  (talk, { heard, frame, asked }) => (correct(talk, heard, frame, asked) ? "goes on" : undefined),
+  async (talk, { heard }) => ((await obey(talk, commandMeant(heard))) ? "done" : undefined),
+  takeLoose,
+  takeElsewhere,
+  (talk, { heard, frame, step }) =>
+    step.kind === "choose" && takeImplied(talk, heard, frame, step) ? "goes on" : undefined,
+  takeVolunteered,
+];
+
 async function hearAnswer(talk: Talk, heard: Heard, frame: Frame, step: Waiting): Promise<void> {
   const asked = step.kind === "ask" ? step.fact : undefined;
-  if (takeOption(talk, heard, frame, step)) return advance(talk);
-  if (asksIfMachine(heard.text)) {
-    utter(talk, { text: wordsFor(talk, "system", "machine") });
-    return ask(talk, frame, step, false);
+  const answer = { heard, frame, step, asked, elsewhere: wantedElsewhere(talk, heard, frame) };
+  for (const way of WAYS) {
+    const taken = await way(talk, answer);
+    if (taken === "goes on") return advance(talk);
+    if (taken === "done") return;
   }
-  const elsewhere = wantedElsewhere(talk, heard, frame);
-  // "Où est le magasin de Nice ?" does not choose Nice.
-  if (elsewhere && onlyAnswers(elsewhere) && soundsLikeQuestion(heard.text)) return begin(talk, heard);
-  const stated = asked && readStated(asked, heard, talk.book, true);
-  if (asked && stated) {
-    takeFact(talk, asked, stated);
-    learnVolunteered(talk, heard, asked);
-    return advance(talk);
-  }
-  if (await obey(talk, commandSaid(heard))) return;
-  if (correct(talk, heard, frame, asked)) return advance(talk);
-  if (await obey(talk, commandMeant(heard))) return;
-  const loose = asked && readLoosely(asked, heard);
-  // Whatever is said of a problem may name another wish; a plain question in between is still answered first.
-  if (asked && loose && (!elsewhere || (asked === "problem" && !onlyAnswers(elsewhere)))) {
-    takeFact(talk, asked, loose);
-    return advance(talk);
-  }
-  if (elsewhere) return begin(talk, heard);
-  if (step.kind === "choose" && takeImplied(talk, heard, frame, step)) return advance(talk);
-  if (learnVolunteered(talk, heard, asked)) return ask(talk, frame, step, false);
   return missed(talk, frame, step);
+}
+
+function takeQuestionWhoIAm(talk: Talk, { heard, frame, step }: Answer): Taken {
+  if (!asksIfMachine(heard.text)) return undefined;
+  utter(talk, { text: wordsFor(talk, "system", "machine") });
+  question(talk, frame, step);
+  return "done";
+}
+
+/** "Où est le magasin de Nice ?" does not choose Nice. */
+async function takeQuestionBetween(talk: Talk, { heard, elsewhere }: Answer): Promise<Taken> {
+  if (!elsewhere || !onlyAnswers(elsewhere) || !soundsLikeQuestion(heard.text)) return undefined;
+  await begin(talk, heard);
+  return "done";
+}
+
+function takeStated(talk: Talk, { heard, asked }: Answer): Taken {
+  const stated = asked && readStated(asked, heard, talk.book, true);
+  if (!asked || !stated) return undefined;
+  takeFact(talk, asked, stated);
+  learnVolunteered(talk, heard, asked);
+  return "goes on";
+}
+
+/** Whatever is said of a problem may name another wish; a plain question in between is still answered first. */
+function takeLoose(talk: Talk, { heard, asked, elsewhere }: Answer): Taken {
+  const loose = asked && readLoosely(asked, heard);
+  if (!asked || !loose) return undefined;
+  if (elsewhere && (asked !== "problem" || onlyAnswers(elsewhere))) return undefined;
+  takeFact(talk, asked, loose);
+  return "goes on";
+}
+
+async function takeElsewhere(talk: Talk, { heard, elsewhere }: Answer): Promise<Taken> {
+  if (!elsewhere) return undefined;
+  await begin(talk, heard);
+  return "done";
+}
+
+function takeVolunteered(talk: Talk, { heard, frame, step, asked }: Answer): Taken {
+  if (!learnVolunteered(talk, heard, asked)) return undefined;
+  question(talk, frame, step);
+  return "done";
 }
 
 /** A button pressed, or words that mean one of the options on offer. */
@@ -179,13 +224,11 @@ function wantedElsewhere(talk: Talk, { meaning }: Heard, frame: Frame): Dialog |
 async function missed(talk: Talk, before: Frame, step: Waiting): Promise<void> {
   const frame = { ...before, misses: counted(before.misses, before.step) };
   setTopFrame(talk, frame);
-  if ((frame.misses[frame.step] ?? 0) < step.tries) return ask(talk, frame, step, true);
+  if ((frame.misses[frame.step] ?? 0) < step.tries) {
+    question(talk, frame, step, true);
+    return;
+  }
   if (step.otherwise === undefined) return startPerson(talk, "notUnderstood");
   setTopFrame(talk, { ...frame, step: step.otherwise });
   return advance(talk);
-}
-
-function ask(talk: Talk, frame: Frame, step: Waiting, again: boolean): Promise<void> {
-  if (waits(step)) question(talk, frame, step, again);
-  return Promise.resolve();
 }

@@ -99,7 +99,7 @@ function valuesFor(talk: Talk, vars: Readonly<Record<string, Shown>>): Record<st
 /** The text of a key in the conversation's language, a merchant's own wording first. Empty when there is none. */
 export function textOf(talk: Talk, dialog: string, key: string): string {
   const { locale } = talk.conversation;
-  return talk.book.wording[locale]?.[`${dialog}.${key}`] ?? talk.script.words[locale][dialog]?.[key] ?? "";
+  return talk.book.wording[locale][`${dialog}.${key}`] ?? talk.script.words[locale][dialog]?.[key] ?? "";
 }
 
 export function wordsFor(

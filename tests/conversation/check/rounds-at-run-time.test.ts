@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { advance, enterDialog } from "../../../src/conversation/advance.ts";
+import { advance } from "../../../src/conversation/advance.ts";
+import { enterDialog } from "../../../src/conversation/frames.ts";
 import { hear } from "../../../src/conversation/hear.ts";
 import {
   ask,
