@@ -119,7 +119,7 @@ describe("story box, the first evening", () => {
       "promise given (shop:antibes)",
     ]);
     const [unit] = await talk.world.records(units, { serial: "GP4G-0107" });
-    expect(unit).to.include({ state: "on_loan", owner: "customer", dueAt: "2026-12-14T14:00:00.000Z" });
+    expect(unit).to.include({ state: "on_loan", owner: "customer", dueAt: "2026-12-14T18:00:00.000Z" });
     const [loan] = await talk.records(loans);
     expect(loan).to.include({ state: "active", serial: "GP4G-0107", hold: "hold_0001" });
   });

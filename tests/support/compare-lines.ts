@@ -8,7 +8,7 @@ export interface Said {
 
 /**
  * Compares what was said with what a transcript expects. A line that ends in … stands for every line that begins so,
- * and for the rest of that message's text. The difference is shown on whole turns.
+ * and for the rest of that message's text; buttons that end in …] are those that begin so. The difference is shown on whole turns.
  */
 export function compareLines(said: readonly Said[], expected: readonly string[], where: string): void {
   const actual = said.flatMap(linesOf);
@@ -16,7 +16,10 @@ export function compareLines(said: readonly Said[], expected: readonly string[],
   let at = 0;
   for (const line of expected) {
     const found = actual[at];
-    if (line.endsWith("…") && found !== undefined && found.startsWith(line.slice(0, -1))) {
+    if (line.endsWith("…]") && found?.startsWith(line.slice(0, -2))) {
+      wanted.push(found);
+      at += 1;
+    } else if (line.endsWith("…") && found !== undefined && found.startsWith(line.slice(0, -1))) {
       const rest = restOfText(said, at);
       wanted.push(...actual.slice(at, at + rest));
       at += rest;

@@ -44,6 +44,8 @@ export const WAYS: readonly Way[] = [
   says("loaner.shop", "box de prêt", "Antibes"),
   says("loaner.name", "box de prêt", "Antibes", "Nice"),
   says("loaner.phone", "box de prêt", "Antibes", "Nice", "Léa Marchetti"),
+  says("loaner.waitName", "box de prêt", "Antibes", "aucun", "la liste d’attente"),
+  says("loaner.waitPhone", "box de prêt", "Antibes", "aucun", "la liste d’attente", "Léa Marchetti"),
   says("loaner.noneSuits", "box de prêt", "Antibes", "aucun ne me convient"),
   {
     step: "loaner.noneFree",

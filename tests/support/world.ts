@@ -18,7 +18,7 @@ import { seedUnits } from "../../src/loans/index.ts";
 import type { BaseRecord, RecordKind } from "../../src/shared/record.ts";
 import type { Store, Where } from "../../src/shared/store.ts";
 import { openBookStore, openStore, silentLog } from "../../src/storage/index.ts";
-import type { Understanding } from "../../src/understanding/index.ts";
+import type { Meaning, Understanding } from "../../src/understanding/index.ts";
 import { countingIds } from "./counting-ids.ts";
 import { emptyDatabase, freshDatabase } from "./postgres.ts";
 import { train } from "./train.ts";
@@ -30,6 +30,8 @@ export interface WorldOptions {
   /** A merchant's folder; the demo merchant's when absent. */
   merchant?: string;
   store?: "sqlite" | "postgres";
+  /** Changes what is understood, for what must not hang on the training. */
+  hears?: (meaning: Meaning) => Meaning;
   /** Changes the book that was read, for what no demo shop is like. */
   book?: (book: Book) => Book;
 }
@@ -65,7 +67,7 @@ export class World {
     const book = await openLiveBook({ book: base, store: bookStore, clock, ids });
     await seedUnits(store, { book: book.current(), ids, now: clock.now() });
     await seedIncidents(store, { book: book.current(), now: clock.now() });
-    const { understanding } = known;
+    const understanding = { ...known.understanding, ...heardAs(known.understanding, options.hears) };
     const parts = { store, clock, ids, book, script: script(), understanding, compose };
     const world = new World(clock, parts, async () => {
       await bookStore.close();
@@ -140,6 +142,13 @@ let loaded: Script | undefined;
 export function script(): Script {
   loaded ??= loadScript(dialogs, "dialogs");
   return loaded;
+}
+
+function heardAs(
+  { understand }: Understanding,
+  hears: WorldOptions["hears"],
+): Pick<Understanding, "understand"> {
+  return hears ? { understand: (text, context) => hears(understand(text, context)) } : { understand };
 }
 
 /** Book and training of a merchant's folder, once a run. */
