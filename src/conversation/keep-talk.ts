@@ -30,6 +30,7 @@ export async function keepTalk(
       said: text,
       saidIn,
       at: talk.at,
+      riskPercent: talk.book.merchant.policy.promiseAtRiskPercent,
       caseId: caseIdOf(talk),
       conversation: talk.conversation.id,
     });

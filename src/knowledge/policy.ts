@@ -12,32 +12,23 @@ export const Policy = z.strictObject({
   holdShopOpenHours: count(2),
   /** After that, the hold has failed: the unit counts as missing and other shops are searched. */
   notFoundAfterOpenHours: count(1),
-  /** A second channel is tried when the pickup notice was not taken by the first. */
+  /** A pickup notice that nobody fetched for this long climbs: somebody must call. */
   noticeAcceptMinutes: count(5),
   /** Closing time of the nth open day after the notice. */
   pickupOpenDays: count(2),
-  pickupReminderOpenDays: count(1),
   pickupCodeTries: count(5),
   putBackOpenDays: count(1),
   checkReturnedOpenDays: count(1),
   recountOpenDays: count(1),
-  repairDecisionOpenDays: count(10),
   loanDays: count(7),
   loanRenewBeforeHours: count(24),
-  /** A loan ends this long after its incident is confirmed resolved, never earlier than a date already told. */
-  loanAfterResolutionOpenDays: count(3),
-  loanReminderDaysBefore: days([3, 1, 0]),
   loanOverdueDaysAfter: days([3, 7, 14]),
   /** Whether a loaner is lent to a customer whose line is in no known incident. */
   loansWithoutIncident: z.boolean().default(true),
   waitlistNewsHours: count(24),
-  waitlistOfferOpenHours: count(4),
-  waitlistSecondNoticeOpenHours: count(2),
-  waitlistOffersBeforeSuspend: count(2),
   callbackSlotMinutes: count(30),
   /** How long a slot is kept for a customer who has not confirmed. */
   slotHoldMinutes: count(5),
-  callbackAssignMinutesBefore: count(15),
   /** A first dial later than this after the start is a call we missed. */
   callbackLateMinutes: count(15),
   callbackMaxAttempts: count(3),
@@ -46,19 +37,6 @@ export const Policy = z.strictObject({
   handoffAcceptMinutes: count(3),
   /** A person answers about stock that could not be read. */
   unreadableStockOpenMinutes: count(30),
-  /** How long an order in the making keeps the stock it asks for. */
-  stockHoldMinutes: count(30),
-  refundEligibleOpenDays: count(1),
-  refundApprovedOpenDays: count(2),
-  refundSubmitMinutes: count(5),
-  refundPendingOpenDays: count(10),
-  refundUnknownHours: count(1),
-  claimAcknowledgeOpenDays: count(1),
-  claimEvidenceDays: count(7),
-  claimAssessmentOpenDays: count(5),
-  dataRequestAcknowledgeOpenDays: count(2),
-  dataRequestIdentityDays: count(5),
-  siteBugAcknowledgeOpenHours: count(2),
   /** When the next news of an incident is due, by its state. */
   incidentUpdateMinutes: z
     .strictObject({
@@ -71,8 +49,6 @@ export const Policy = z.strictObject({
   /** From this age on, news come every `incidentLongUpdateHours`. */
   incidentLongAfterHours: count(48),
   incidentLongUpdateHours: count(24),
-  incidentStableHours: count(24),
-  incidentReopenHours: count(72),
   /** A promise is at risk when this share of its time has gone. */
   promiseAtRiskPercent: z.int().min(1).max(99).default(60),
 });

@@ -2,8 +2,6 @@ import type { Instant } from "../shared/record.ts";
 import type { Transaction } from "../shared/store.ts";
 import { type PromiseRecord, promises } from "./promise.ts";
 
-/** Share of the window after which the owner is reminded (lifecycles: at risk between 50 and 80 %). */
-const AT_RISK_SHARE = 0.7;
 /** What keeps or breaks a promise acts at its due time; the net under it comes after. */
 const NET_AFTER_MS = 60_000;
 
@@ -18,6 +16,8 @@ export interface Given {
   said: string;
   saidIn: string;
   at: Instant;
+  /** When this share of its time has gone, its owner is reminded (policy `promiseAtRiskPercent`). */
+  riskPercent: number;
 }
 
 /** Enters a promise in the ledger, in the transaction of the sentence that gives it, with its two timers. */
@@ -42,7 +42,7 @@ export async function givePromise(tx: Transaction, given: Given): Promise<Promis
   };
   await tx.insert(promises, promise);
   const record = { kind: "promise", id: promise.id, version: 1 };
-  const riskAt = between(given.at, given.dueAt, AT_RISK_SHARE);
+  const riskAt = between(given.at, given.dueAt, given.riskPercent / 100);
   await tx.setTimer({ id: `${promise.id}.risk`, name: "promise.risk", record, dueAt: riskAt });
   const netAt = new Date(netAtMs(given.dueAt)).toISOString();
   await tx.setTimer({ id: `${promise.id}.due`, name: "promise.due", record, dueAt: netAt });

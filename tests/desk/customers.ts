@@ -179,6 +179,7 @@ export async function aPromise(store: Store, customer: Customer, id: string, due
     const said = { said: "Vous aurez des nouvelles à midi.", saidIn: "msg_1", at: MORNING };
     const of = { caseId: customer.case, conversation: customer.conversation };
     await givePromise(tx, {
+      riskPercent: 70,
       id,
       kind: "loaner.news",
       owner: "shop:antibes",

@@ -13,6 +13,7 @@ async function aPromise(): Promise<{ talk: Talk; now: () => Promise<PromiseRecor
   await talk.world.act("agent:nadia", talk.conversation, async ({ tx, at }) => {
     const conversation = await tx.get(conversations, talk.conversation);
     await givePromise(tx, {
+      riskPercent: 70,
       id: "promise_own",
       kind: "test.word",
       owner: "agent:nadia",
