@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Config } from "./config.ts";
 import { AppError } from "./shared/errors.ts";
-import { makeFolder } from "./storage/index.ts";
+import { makeFolder } from "./shared/make-folder.ts";
 
 /** The keys that sign sessions and tokens. Every instance behind one address must hold the same ones. */
 export const Secrets = z.strictObject({

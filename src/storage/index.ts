@@ -5,7 +5,6 @@ import { openSqliteStore } from "./sqlite-engine.ts";
 import type { StoreLog } from "./store-log.ts";
 
 export { openBookStore } from "./book-store.ts";
-export { makeFolder } from "./make-folder.ts";
 export { silentLog } from "./store-log.ts";
 export type { StoreLog } from "./store-log.ts";
 

@@ -7,7 +7,7 @@ import { CommitListeners } from "./commit-listeners.ts";
 import type { Scope } from "./executor.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { GroupCommitOptions } from "./group-commit.ts";
-import { makeFolder } from "./make-folder.ts";
+import { makeFolder } from "../shared/make-folder.ts";
 import { openReader, openWriter, SqliteExecutor } from "./sqlite-connection.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 import { isOlder, loadSqlite, MIN_SQLITE } from "./sqlite-driver.ts";

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { AppError } from "../shared/errors.ts";
+import { AppError } from "./errors.ts";
 
 /**
  * Makes a data folder with the folders above it, for the owner only, where it is not there yet. Folder by folder: the
