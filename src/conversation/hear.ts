@@ -34,6 +34,8 @@ async function hearInContext(talk: Talk, heard: Heard): Promise<void> {
   const frame = topFrame(talk);
   if (frame && hasChanged(talk, frame)) {
     await startOver(talk, frame);
+    // What this message tells without doubt is not asked for again; what it answers is no longer sure.
+    learnVolunteered(talk, heard, "problem");
     return advance(talk);
   }
   const step = frame && stepOf(talk, frame);

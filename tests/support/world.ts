@@ -15,13 +15,13 @@ import { act, fireTimer } from "../../src/deeds.ts";
 import { seedIncidents } from "../../src/incidents/index.ts";
 import { type Book, type LiveBook, openLiveBook, readBook } from "../../src/knowledge/index.ts";
 import { seedUnits } from "../../src/loans/index.ts";
+import { readMerchantPhrases, trainOn } from "../../src/merchant.ts";
 import type { BaseRecord, RecordKind } from "../../src/shared/record.ts";
 import type { Store, Where } from "../../src/shared/store.ts";
 import { openBookStore, openStore, silentLog } from "../../src/storage/index.ts";
 import type { Meaning, Understanding } from "../../src/understanding/index.ts";
 import { countingIds } from "./counting-ids.ts";
 import { emptyDatabase, freshDatabase } from "./postgres.ts";
-import { train } from "./train.ts";
 import { SetClock, type Span, spanMs } from "./set-clock.ts";
 
 export interface WorldOptions {
@@ -145,10 +145,15 @@ export function script(): Script {
 }
 
 function heardAs(
-  { understand }: Understanding,
+  understanding: Understanding,
   hears: WorldOptions["hears"],
 ): Pick<Understanding, "understand"> {
-  return hears ? { understand: (text, context) => hears(understand(text, context)) } : { understand };
+  return {
+    understand: (text, context) => {
+      const meaning = understanding.understand(text, context);
+      return hears ? hears(meaning) : meaning;
+    },
+  };
 }
 
 /** Book and training of a merchant's folder, once a run. */
@@ -160,7 +165,7 @@ function knowledgeOf(merchant: string): Promise<{ book: Book; understanding: Und
 
 async function readKnowledge(merchant: string): Promise<{ book: Book; understanding: Understanding }> {
   const book = await readBook(merchant);
-  return { book, understanding: await train(book) };
+  return { book, understanding: trainOn(book, await readMerchantPhrases(merchant)) };
 }
 
 async function emptiedDatabase(): Promise<string> {
@@ -173,5 +178,5 @@ afterEach(async function closeWorlds() {
   const open = [...worlds];
   for (const world of open) await world.close();
   const [fault] = open.flatMap(({ faults }) => faults);
-  if (fault !== undefined) throw fault;
+  if (fault !== undefined) throw new Error("a turn failed inside", { cause: fault });
 });
