@@ -86,7 +86,7 @@ describe("the box, from a dead line to a loan, in a browser", function () {
     const notice = customer.getByTestId("log").getByText("Votre box est prête");
     await notice.waitFor({ timeout: 20_000 });
     await shot(customer, "4-ready");
-    const code = /Code de retrait : (\w+)/.exec(await notice.innerText())?.[1] ?? "";
+    const code = /Code de retrait\s:\s(\w+)/.exec(await notice.innerText())?.[1] ?? "";
 
     await row.getByTestId("code").fill(code);
     await row.getByTestId("serial").fill(serial);
