@@ -170,7 +170,7 @@ export const confirmSlot = useCase({
   },
 });
 
-/** The promise of a call: due when a first dial would be late (lifecycles §5.4). */
+/** The promise of a call: due when a first dial would be late. */
 export function callPromise(booking: Booking) {
   return promiseOf("callback.call", booking, {
     of: "booking",

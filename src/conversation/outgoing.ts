@@ -1,7 +1,7 @@
 import type { Instant } from "../shared/record.ts";
 import type { Locale } from "../shared/locale.ts";
 
-/** What every message of the bot tells programs about itself: the contract of `channelData.parole` (design §4.2). */
+/** What every message of the bot tells programs about itself: the contract of `channelData.parole`. */
 export interface ParoleData {
   conversation: string;
   case?: string;

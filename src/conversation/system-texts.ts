@@ -1,6 +1,6 @@
 /** Texts that belong to no dialog, in `dialogs/system/<locale>.yaml`, with the values each may use. */
 export const SYSTEM_TEXTS = {
-  /** First message of every conversation: says that it is a machine (design §1.11). */
+  /** First message of every conversation: says that it is a machine (principle 11). */
   welcome: ["merchant", "openNow", "firstShop", "opens"],
   restarted: [],
   cancelled: [],

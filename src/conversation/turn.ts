@@ -43,7 +43,7 @@ export type Receipt =
   { kind: "taken"; id: string } | { kind: "repeat"; id: string } | { kind: "unknown-conversation" };
 
 /**
- * One turn (design §3.1): everything the message causes is kept in one transaction, and nothing is said unless it
+ * One turn (docs/architecture.md): everything the message causes is kept in one transaction, and nothing is said unless it
  * commits. The same external id again has no effect and gets the first answer.
  */
 export async function takeTurn(parts: TurnParts, incoming: CustomerMessage): Promise<Receipt> {

@@ -13,7 +13,7 @@ const Thing = z.strictObject({
 });
 
 /**
- * The handoff file, version 1 (design §4.4): what spares the customer from saying anything twice. Published as JSON
+ * The handoff file, version 1: what spares the customer from saying anything twice. Published as JSON
  * Schema at `/schemas/handoff.v1.json`; fields are only ever added.
  */
 export const HandoffFile = z.strictObject({

@@ -4,7 +4,7 @@ import type { Instant } from "../shared/record.ts";
 import type { Transaction } from "../shared/store.ts";
 import { type Incident, INCIDENT_OPEN, incidents, outageReports } from "./incident.ts";
 
-/** When the next news of an incident is due: by its state, and once a day when it lasts (lifecycles §5.8). */
+/** When the next news of an incident is due: by its state, and once a day when it lasts. */
 export function nextNewsAt(book: Book, incident: Pick<Incident, "state" | "startedAt">, now: Date): Instant {
   const { incidentUpdateMinutes, incidentLongAfterHours, incidentLongUpdateHours } = book.merchant.policy;
   const ageHours = (now.getTime() - Date.parse(incident.startedAt)) / 3_600_000;

@@ -110,7 +110,7 @@ export async function setRenewalTimer({ tx, book }: Pick<Deed, "tx" | "book">, l
 
 export type Returned = { kind: "returned"; loan: Loan; receipt: string } | Refusal;
 
-/** A return always gives a receipt number (lifecycles R26). The unit is not lent again before it was checked. */
+/** A return always gives a receipt number (customers were billed for boxes they had handed back). The unit is not lent again before it was checked. */
 export async function takeBack(deed: Deed, id: string, serial: string): Promise<Returned> {
   const { tx, at } = deed;
   const loan = await tx.get(loans, id);

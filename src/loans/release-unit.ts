@@ -6,7 +6,7 @@ import { watchUnit } from "./unit-watch.ts";
 
 /**
  * What becomes of the object when its hold ends before the hand-over. Nobody has touched it: it is free at once. It
- * lies aside: only a second scan, when it is put back, frees it (lifecycles §0.5).
+ * lies aside: only a second scan, when it is put back, frees it.
  */
 export async function releaseUnit(
   tx: Transaction,

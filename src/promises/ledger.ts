@@ -97,7 +97,7 @@ export async function breakIfOpen(
 ): Promise<PromiseRecord | undefined> {
   const promise = await tx.get(promises, id);
   if (!promise || (promise.state !== "given" && promise.state !== "at_risk")) return undefined;
-  // Met at exactly its due time is kept (V30); the timer fires at that instant or later.
+  // Met at exactly its due time is kept (I13); the timer fires at that instant or later.
   return settle(tx, promise, { state: "broken", at });
 }
 

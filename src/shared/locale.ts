@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Languages in which every text exists. French first (design §1.12). */
+/** Languages in which every text exists. French first (principle 12). */
 export const LOCALES = ["fr", "en"] as const;
 export const Locale = z.enum(LOCALES);
 export type Locale = z.infer<typeof Locale>;

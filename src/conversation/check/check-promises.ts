@@ -4,7 +4,7 @@ import { type Graph, type Link, outcomeOf } from "./graph.ts";
 import { track, type Tracked } from "./track.ts";
 
 /**
- * Commit, then speak (design §1.1), on every path: a sentence gives a promise only in the turn, and behind the run,
+ * Commit, then speak (principle 1), on every path: a sentence gives a promise only in the turn, and behind the run,
  * that commits it; whatever is committed is said, once, before the dialog waits, ends or goes elsewhere.
  */
 export function checkPromises(graph: Graph): Fault[] {

@@ -21,7 +21,7 @@ export interface ScriptToCheck {
   merchantWording?: Readonly<Record<Locale, Readonly<Record<string, string>>>>;
 }
 
-/** Proves the dialogs (design §3.2), and says every fault at once. Reads nothing, runs no use case. */
+/** Proves the dialogs, and says every fault at once. Reads nothing, runs no use case. */
 export function checkScript({ dialogs, words, intents, merchantWording }: ScriptToCheck): Fault[] {
   const graphs = graphsOf(dialogs);
   const ids = new Set(dialogs.map(({ id }) => id));
