@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Booking, bookings, type CallDeed, completeCall, dial, noAnswer } from "../bookings/index.ts";
+import { Booking, bookings, type CallDeed, completeCall, dial, noAnswer } from "../bookings/index.ts";
 import type { Deed } from "../conversation/index.ts";
 import { type Book, teamById } from "../knowledge/index.ts";
 import { AppError } from "../shared/errors.ts";
@@ -11,18 +11,7 @@ import { deskRoute, EVERYBODY } from "./desk-route.ts";
 import { ById, Empty, endOf, Limit, listOf, Moment, startOf, stateQuery } from "./inputs.ts";
 import { done, refusedDeed, type Reply, unknown } from "./reply.ts";
 
-const STATES = [
-  "held",
-  "confirmed",
-  "dialling",
-  "no_answer",
-  "completed",
-  "missed_by_us",
-  "no_show",
-  "rescheduled",
-  "cancelled",
-  "hold_expired",
-] as const;
+const STATES = Booking.shape.state.options;
 
 /** Calls to make and visits to receive. The people of a shop see and settle those of their shop. */
 export const bookingRoutes = [

@@ -1,6 +1,5 @@
 import { useCase } from "../conversation/index.ts";
-import { freeUnitAt, loanerModel, shopWanted } from "./free-units.ts";
-import { inTheWay, standingOf } from "./standing.ts";
+import { unitWanted, unreadableShop } from "./unit-wanted.ts";
 
 /** Looks at the stock of the shop just named, before anything more is asked: a name for nothing is a question too many. */
 export const checkShop = useCase({
@@ -15,16 +14,16 @@ export const checkShop = useCase({
     taken: {},
   },
   async run(scene) {
-    const { shop, shopName } = shopWanted(scene);
-    if (!shop) return { kind: "noneThere", vars: { shopName }, forget: ["shop"] };
-    const obstacle = inTheWay(await standingOf(scene), shop.id);
-    if (obstacle) return { kind: obstacle };
-    if (shop.stock !== "readable") {
-      return { kind: "unreadable", vars: { shopName, unread: shopName }, forget: ["shop"] };
+    const wanted = await unitWanted(scene);
+    switch (wanted.kind) {
+      case "free":
+        return { kind: "free", vars: { shopName: wanted.shop.name } };
+      case "none":
+        return { kind: "noneThere", vars: { shopName: wanted.shopName }, forget: ["shop"] };
+      case "unreadable":
+        return unreadableShop(wanted.shopName);
+      default:
+        return { kind: wanted.kind };
     }
-    const unit = await freeUnitAt(scene.tx, shop.id, loanerModel(scene.book));
-    return unit
-      ? { kind: "free", vars: { shopName } }
-      : { kind: "noneThere", vars: { shopName }, forget: ["shop"] };
   },
 });

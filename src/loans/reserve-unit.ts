@@ -2,11 +2,11 @@ import { promiseOf, type Scene, useCase } from "../conversation/index.ts";
 import { type Shop, shopById } from "../knowledge/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import { endOfOpenDays } from "../calendar/index.ts";
-import { freeUnitAt, loanerModel, shopWanted } from "./free-units.ts";
 import { type Hold, holds } from "./hold.ts";
 import { placeHold } from "./place-hold.ts";
 import { releaseUnit } from "./release-unit.ts";
-import { customerOf, inTheWay, standingOf } from "./standing.ts";
+import { customerOf, standingOf } from "./standing.ts";
+import { unitWanted, unreadableShop } from "./unit-wanted.ts";
 import { waitlist, type WaitlistEntry } from "./waitlist-entry.ts";
 import { offerFreed } from "./waitlist-offer.ts";
 
@@ -27,21 +27,18 @@ export const reserveUnit = useCase({
     taken: {},
   },
   async run(scene) {
-    const { shop, shopName } = shopWanted(scene);
-    if (!shop) return { kind: "noneLeft", vars: { shopName }, forget: ["shop"] };
-    const standing = await standingOf(scene);
-    const obstacle = inTheWay(standing, shop.id);
-    if (obstacle) return { kind: obstacle };
-    if (shop.stock !== "readable") {
-      return { kind: "unreadable", vars: { shopName, unread: shopName }, forget: ["shop"] };
+    const wanted = await unitWanted(scene);
+    if (wanted.kind === "none") {
+      return { kind: "noneLeft", vars: { shopName: wanted.shopName }, forget: ["shop"] };
     }
-    const unit = await freeUnitAt(scene.tx, shop.id, loanerModel(scene.book));
-    if (!unit) return { kind: "noneLeft", vars: { shopName }, forget: ["shop"] };
+    if (wanted.kind === "unreadable") return unreadableShop(wanted.shopName);
+    if (wanted.kind !== "free") return { kind: wanted.kind };
+    const { unit, shop, standing } = wanted;
     const freed = standing.kind === "hold" ? await giveBack(scene, standing.hold) : "none";
     const { hold, promise } = await placeHold({ ...scene, shop, unit, for: customerOf(scene) });
     if (standing.kind === "waiting") await leaveLine(scene, standing.entry, hold);
     const newsBy = { at: promise.dueAt, zone: shop.hours.timeZone };
-    return { kind: "reserved", vars: { shopName, newsBy, freed }, promises: [promise] };
+    return { kind: "reserved", vars: { shopName: shop.name, newsBy, freed }, promises: [promise] };
   },
 });
 
