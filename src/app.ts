@@ -28,8 +28,8 @@ import type { Secrets } from "./secrets.ts";
 import type { Clock } from "./shared/clock.ts";
 import type { Ids } from "./shared/ids.ts";
 import { Locale } from "./shared/locale.ts";
-import type { Message } from "./shared/store.ts";
-import { openStore } from "./storage/index.ts";
+import type { Message, Store } from "./shared/store.ts";
+import { openStore, type OpenStoreOptions } from "./storage/index.ts";
 import { startTimerWorker } from "./timers/index.ts";
 
 export interface AppParts {
@@ -40,6 +40,8 @@ export interface AppParts {
   log: Log;
   /** Told once, at the first start in development, of each desk account made. */
   announce: (login: string, password: string) => void;
+  /** How the store is opened. Tests put one around it that dies, stops or waits at a named point. */
+  openStore?: (options: OpenStoreOptions) => Promise<Store>;
 }
 
 /** The whole program, ready to listen. */
@@ -55,7 +57,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { config, clock, ids, log } = parts;
   const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = config;
   // First of all, because it makes the tables that the book is kept in.
-  const store = await openStore({ dataDir, databaseUrl, clock, log });
+  const store = await (parts.openStore ?? openStore)({ dataDir, databaseUrl, clock, log });
   const merchant = await openMerchant({ config, clock, ids, log });
   const { book, script, understanding } = merchant;
   await seedUnits(store, { book: book.current(), ids, now: clock.now() });
