@@ -27,9 +27,17 @@ export interface Message {
   notice?: { kind: string; id: string };
 }
 
+/**
+ * Who works a timer off. `clock` is for what ends within its own transaction; `outgoing` for calls to neighbours, which
+ * may be slow or dead and must not hold up the clock.
+ */
+export type TimerQueue = "clock" | "outgoing";
+
 /** A timer is a row: it survives the process and fires once, by compare-and-swap on its lease. */
 export interface Timer {
   id: string;
+  /** `clock` when absent. */
+  queue?: TimerQueue;
   /** Which handler runs, e.g. `hold.due`. */
   name: string;
   /** The record it is about; `version` lets the handler see that the record has moved on since. */
@@ -124,9 +132,10 @@ export interface Store {
    */
   transact<T>(options: { lock?: string; actor: string }, work: (tx: Transaction) => Promise<T>): Promise<T>;
   read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
-  /** Claims up to `limit` timers due at `now`, oldest first, for `leaseMs`. */
-  claimTimers(now: Instant, limit: number, leaseMs: number): Promise<ClaimedTimer[]>;
-  nextTimerAt(): Promise<Instant | undefined>;
+  /** Claims up to `limit` timers of a queue (`clock` when absent) due at `now`, oldest first, for `leaseMs`. */
+  claimTimers(now: Instant, limit: number, leaseMs: number, queue?: TimerQueue): Promise<ClaimedTimer[]>;
+  /** When the next timer of a queue (`clock` when absent) may be claimed. */
+  nextTimerAt(queue?: TimerQueue): Promise<Instant | undefined>;
   /**
    * Runs `work` in a transaction that also deletes the claimed timer; returns undefined, and has no effect, when
    * somebody else has claimed it since.

@@ -3,7 +3,8 @@ import type { Clock } from "../shared/clock.ts";
 import { AppError } from "../shared/errors.ts";
 import { randomIds } from "../shared/ids.ts";
 import type { Instant } from "../shared/record.ts";
-import type { ClaimedTimer, Commit, ReadTransaction, Store, Transaction } from "../shared/store.ts";
+import type { ClaimedTimer, Commit, ReadTransaction, Store } from "../shared/store.ts";
+import type { TimerQueue, Transaction } from "../shared/store.ts";
 import type pg from "pg";
 import { CommitListeners } from "./commit-listeners.ts";
 import { PostgresExecutor } from "./postgres-executor.ts";
@@ -94,12 +95,17 @@ class PostgresStore implements Store {
     return work(new StoreReader(this.#single()));
   }
 
-  async claimTimers(now: Instant, limit: number, leaseMs: number): Promise<ClaimedTimer[]> {
-    return claimDue(this.#single(), { now, limit, leaseMs, skipLocked: "for update skip locked" });
+  async claimTimers(
+    now: Instant,
+    limit: number,
+    leaseMs: number,
+    queue?: TimerQueue,
+  ): Promise<ClaimedTimer[]> {
+    return claimDue(this.#single(), { now, limit, leaseMs, queue, skipLocked: "for update skip locked" });
   }
 
-  async nextTimerAt(): Promise<Instant | undefined> {
-    return readNextAt(this.#single());
+  async nextTimerAt(queue?: TimerQueue): Promise<Instant | undefined> {
+    return readNextAt(this.#single(), queue);
   }
 
   fire<T>(

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { Clock } from "../shared/clock.ts";
 import { AppError } from "../shared/errors.ts";
 import type { Instant } from "../shared/record.ts";
-import type { ClaimedTimer, Commit, ReadTransaction, Store, Transaction } from "../shared/store.ts";
+import type { ClaimedTimer, Commit, ReadTransaction, Store } from "../shared/store.ts";
+import type { TimerQueue, Transaction } from "../shared/store.ts";
 import { CommitListeners } from "./commit-listeners.ts";
 import type { Scope } from "./executor.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -112,12 +113,14 @@ class SqliteStore implements Store {
     return work(new StoreReader(this.#readExecutor()));
   }
 
-  claimTimers(now: Instant, limit: number, leaseMs: number): Promise<ClaimedTimer[]> {
-    return this.#commit(async (executor) => ({ result: await claimDue(executor, { now, limit, leaseMs }) }));
+  claimTimers(now: Instant, limit: number, leaseMs: number, queue?: TimerQueue): Promise<ClaimedTimer[]> {
+    return this.#commit(async (executor) => ({
+      result: await claimDue(executor, { now, limit, leaseMs, queue }),
+    }));
   }
 
-  async nextTimerAt(): Promise<Instant | undefined> {
-    return readNextAt(this.#readExecutor());
+  async nextTimerAt(queue?: TimerQueue): Promise<Instant | undefined> {
+    return readNextAt(this.#readExecutor(), queue);
   }
 
   fire<T>(

@@ -1,20 +1,24 @@
 import type { Instant } from "../shared/record.ts";
-import type { ClaimedTimer, Timer } from "../shared/store.ts";
+import type { ClaimedTimer, Timer, TimerQueue } from "../shared/store.ts";
 import type { Executor, Row } from "./executor.ts";
 import { number, optionalText, parse, text, toInstant, toKey, toMs, toText } from "./values.ts";
 
 // Named one by one: `select *` in a prepared statement breaks when a migration adds a column under it.
 const COLUMNS = `id, name, record_kind, record_id, record_version, conversation, due_at, generation, attempts,
-  payload`;
+  payload, queue`;
 
 // Setting a timer again replaces it: whoever has claimed the old one holds an old generation and cannot fire.
 const SET = `insert into timer (id, name, record_kind, record_id, record_version, conversation, due_at, next_at,
-    generation, attempts, payload)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, $9)
+    generation, attempts, payload, queue)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, $9, $10)
   on conflict (id) do update set name = excluded.name, record_kind = excluded.record_kind,
     record_id = excluded.record_id, record_version = excluded.record_version,
     conversation = excluded.conversation, due_at = excluded.due_at, next_at = excluded.next_at,
-    generation = timer.generation + 1, attempts = 0, payload = excluded.payload`;
+    generation = timer.generation + 1, attempts = 0, payload = excluded.payload,
+    queue = excluded.queue`;
+
+/** The queue of a timer that names none; the column has the same default. */
+export const DEFAULT_QUEUE: TimerQueue = "clock";
 
 export function writeTimer(executor: Executor, timer: Timer): void {
   const dueAt = toMs(timer.dueAt);
@@ -28,6 +32,7 @@ export function writeTimer(executor: Executor, timer: Timer): void {
     dueAt,
     dueAt,
     timer.payload === undefined ? null : JSON.stringify(timer.payload),
+    timer.queue ?? DEFAULT_QUEUE,
   ]);
 }
 
@@ -49,6 +54,7 @@ export interface Claim {
   now: Instant;
   limit: number;
   leaseMs: number;
+  queue?: TimerQueue | undefined;
   skipLocked?: string;
 }
 
@@ -56,9 +62,9 @@ export async function claimDue(executor: Executor, claim: Claim): Promise<Claime
   const nowMs = toMs(claim.now);
   const rows = await executor.all(
     `update timer set next_at = $1, generation = generation + 1, attempts = attempts + 1
-      where id in (select id from timer where next_at <= $2 order by next_at, id limit $3 ${claim.skipLocked ?? ""})
+      where id in (select id from timer where queue = $2 and next_at <= $3 order by next_at, id limit $4 ${claim.skipLocked ?? ""})
       returning ${COLUMNS}`,
-    [nowMs + claim.leaseMs, nowMs, claim.limit],
+    [nowMs + claim.leaseMs, claim.queue ?? DEFAULT_QUEUE, nowMs, claim.limit],
   );
   return rows
     .map((row) => ({
@@ -69,9 +75,15 @@ export async function claimDue(executor: Executor, claim: Claim): Promise<Claime
     .sort((a, b) => toMs(a.dueAt) - toMs(b.dueAt) || (a.id < b.id ? -1 : 1));
 }
 
-/** When the next timer may be claimed; undefined when there is none. */
-export async function readNextAt(executor: Executor): Promise<Instant | undefined> {
-  const [row] = await executor.all("select next_at from timer order by next_at, id limit 1", []);
+/** When the next timer of a queue may be claimed; undefined when there is none. */
+export async function readNextAt(
+  executor: Executor,
+  queue: TimerQueue = DEFAULT_QUEUE,
+): Promise<Instant | undefined> {
+  const [row] = await executor.all(
+    "select next_at from timer where queue = $1 order by next_at, id limit 1",
+    [queue],
+  );
   return row === undefined ? undefined : toInstant(number(row, "next_at"));
 }
 
@@ -105,6 +117,7 @@ function toTimer(row: Row): Timer {
     },
     ...(conversation === undefined ? {} : { conversation }),
     dueAt: toInstant(number(row, "due_at")),
+    ...(text(row, "queue") === "outgoing" ? { queue: "outgoing" as const } : {}),
     ...(payload === undefined ? {} : { payload: parse<Record<string, unknown>>(payload) }),
   };
 }

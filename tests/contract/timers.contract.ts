@@ -63,6 +63,28 @@ export function timerContract(current: () => Store): void {
       ]);
     });
 
+    it("are claimed from their own queue, the clock's when they name none", async () => {
+      await set(aTimer({ id: "call", queue: "outgoing" }), aTimer({ id: "bell", dueAt: LATER }));
+
+      expect(await claim()).to.deep.equal([]);
+      expect(await current().nextTimerAt()).to.equal(LATER);
+      expect(await current().nextTimerAt("outgoing")).to.equal(NOON);
+      expect(await current().claimTimers(LATER, 10, LEASE_MS, "outgoing")).to.deep.equal([
+        { ...aTimer({ id: "call", queue: "outgoing" }), generation: 1, attempts: 1 },
+      ]);
+      expect((await claim(LATER)).map(({ id }) => id)).to.deep.equal(["bell"]);
+    });
+
+    it("change their queue when they are set again, and come back with it", async () => {
+      await set(aTimer({ id: "t1" }));
+      await set(aTimer({ id: "t1", queue: "outgoing" }));
+
+      expect(await current().read((tx) => tx.timers("hold_1"))).to.deep.equal([
+        aTimer({ id: "t1", queue: "outgoing" }),
+      ]);
+      expect(await claim()).to.deep.equal([]);
+    });
+
     it("say when the next one can be claimed", async () => {
       expect(await current().nextTimerAt()).to.equal(undefined);
       await set(aTimer({ id: "t1" }), aTimer({ id: "t2", dueAt: LATER }));

@@ -11,6 +11,7 @@ import { deskUsers } from "../../src/desk/user.ts";
 import { handoffs } from "../../src/handoff/index.ts";
 import { incidents, outageReports } from "../../src/incidents/index.ts";
 import { holds, loans, units, waitlist } from "../../src/loans/index.ts";
+import { deliveries } from "../../src/outgoing/index.ts";
 import { promises } from "../../src/promises/index.ts";
 import { systemClock } from "../../src/shared/clock.ts";
 import { openStore, silentLog } from "../../src/storage/index.ts";
@@ -24,6 +25,7 @@ const KINDS = [
   cases,
   contacts,
   conversations,
+  deliveries,
   deskUsers,
   handoffs,
   holds,

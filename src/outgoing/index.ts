@@ -1,0 +1,1 @@
+export { deliveries, Delivery, DELIVERY_PENDING } from "./delivery.ts";
