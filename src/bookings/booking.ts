@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Moves } from "../shared/moves.ts";
 import { Instant, recordFields, recordKind } from "../shared/record.ts";
 
 /**
@@ -43,10 +44,43 @@ export type Booking = z.infer<typeof Booking>;
 /** States in which the lane is taken. */
 export const BOOKING_LIVE = ["held", "confirmed", "dialling", "no_answer"] as const;
 
+const BY_DESK = ["shop", "agent"] as const;
+
+const bookingMoves: Moves<Booking["state"]> = {
+  // A hold on a slot is let go by who held it, by the next who wants the lane, by the clock, and by a closure.
+  held: {
+    confirmed: ["customer", "clock"],
+    hold_expired: ["customer", "clock", "agent", "book"],
+    cancelled: ["customer"],
+  },
+  confirmed: {
+    dialling: BY_DESK,
+    completed: BY_DESK,
+    missed_by_us: ["clock"],
+    rescheduled: ["customer", "clock"],
+    cancelled: ["customer"],
+  },
+  dialling: { no_answer: [...BY_DESK, "clock"], no_show: BY_DESK, completed: BY_DESK },
+  no_answer: {
+    dialling: BY_DESK,
+    completed: BY_DESK,
+    missed_by_us: ["clock"],
+    rescheduled: ["customer", "clock"],
+    cancelled: ["customer"],
+  },
+  completed: {},
+  missed_by_us: {},
+  no_show: {},
+  rescheduled: {},
+  cancelled: {},
+  hold_expired: {},
+};
+
 export const bookings = recordKind<Booking>({
   name: "booking",
   schema: Booking,
   keys: ["kind", "team", "lane", "start", "case", "contact", "conversation"],
   pending: BOOKING_LIVE,
   logged: true,
+  moves: bookingMoves,
 });

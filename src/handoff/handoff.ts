@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Moves } from "../shared/moves.ts";
 import { Instant, recordFields, recordKind } from "../shared/record.ts";
 
 export const HandoffReason = z.enum([
@@ -35,10 +36,20 @@ export type Handoff = z.infer<typeof Handoff>;
 
 export const HANDOFF_OPEN = ["requested", "accepted"] as const;
 
+const handoffMoves: Moves<Handoff["state"]> = {
+  requested: { accepted: ["agent"], completed: ["customer"], expired: ["clock"] },
+  accepted: { completed: ["agent"], expired: ["clock"] },
+  // Who asked and was told that nobody came may still be answered, or take it back.
+  expired: { accepted: ["agent"], completed: ["customer"] },
+  completed: {},
+  failed: {},
+};
+
 export const handoffs = recordKind<Handoff>({
   name: "handoff",
   schema: Handoff,
   keys: ["team", "conversation", "case", "contact", "reason"],
   pending: HANDOFF_OPEN,
   logged: true,
+  moves: handoffMoves,
 });

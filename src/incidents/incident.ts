@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Moves } from "../shared/moves.ts";
 import { Instant, recordFields, recordKind } from "../shared/record.ts";
 
 /**
@@ -33,12 +34,32 @@ export type Incident = z.infer<typeof Incident>;
 
 export const INCIDENT_OPEN = ["suspected", "investigating", "identified", "monitoring"] as const;
 
+const BY_AGENT = ["agent"] as const;
+const OTHER_NEWS = {
+  suspected: BY_AGENT,
+  investigating: BY_AGENT,
+  identified: BY_AGENT,
+  monitoring: BY_AGENT,
+  resolved: BY_AGENT,
+};
+
+const incidentMoves: Moves<Incident["state"]> = {
+  suspected: OTHER_NEWS,
+  investigating: OTHER_NEWS,
+  identified: OTHER_NEWS,
+  monitoring: OTHER_NEWS,
+  resolved: { investigating: BY_AGENT },
+  closed: { investigating: BY_AGENT },
+  false_positive: { investigating: BY_AGENT },
+};
+
 export const incidents = recordKind<Incident>({
   name: "incident",
   schema: Incident,
   keys: [],
   pending: INCIDENT_OPEN,
   logged: true,
+  moves: incidentMoves,
 });
 
 /** One customer's line in one incident, or out of order without a known incident. One open report a line. */
@@ -57,10 +78,13 @@ export const OutageReport = z.strictObject({
 });
 export type OutageReport = z.infer<typeof OutageReport>;
 
+const reportMoves: Moves<OutageReport["state"]> = { open: { closed: ["customer"] }, closed: {} };
+
 export const outageReports = recordKind<OutageReport>({
   name: "outage_report",
   schema: OutageReport,
   keys: ["incident", "line", "case", "contact"],
   pending: ["open"],
   logged: true,
+  moves: reportMoves,
 });

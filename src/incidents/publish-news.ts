@@ -40,7 +40,8 @@ export async function publishNews(
   const incident = await tx.get(incidents, change.id);
   if (!incident) return { kind: "not-found" };
   const open = INCIDENT_OPEN.some((state) => state === incident.state);
-  if (!open && change.state === undefined) return { kind: "not-open", incident };
+  // What is over is opened again with its first clock, before anything else is said of it.
+  if (!open && change.state !== "investigating") return { kind: "not-open", incident };
   const state = change.state ?? incident.state;
   const news = { at: change.at, by: change.by, text: change.text };
   const changed = await tx.update(

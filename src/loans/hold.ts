@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Moves } from "../shared/moves.ts";
 import { Instant, recordFields, recordKind } from "../shared/record.ts";
 
 /**
@@ -36,10 +37,35 @@ export type Hold = z.infer<typeof Hold>;
 
 export const HOLD_LIVE = ["placed", "set_aside", "ready"] as const;
 
+const DESK = ["shop", "agent"] as const;
+
+const holdMoves: Moves<Hold["state"]> = {
+  placed: {
+    set_aside: DESK,
+    failed_not_found: [...DESK, "clock"],
+    cancelled: ["customer"],
+    superseded: ["customer"],
+  },
+  set_aside: {
+    ready: ["customer", "clock", "bot"],
+    handed_over: DESK,
+    cancelled: ["customer"],
+    superseded: ["customer"],
+    pickup_expired: ["clock"],
+  },
+  ready: { handed_over: DESK, cancelled: ["customer"], superseded: ["customer"], pickup_expired: ["clock"] },
+  handed_over: {},
+  failed_not_found: {},
+  cancelled: {},
+  pickup_expired: {},
+  superseded: {},
+};
+
 export const holds = recordKind<Hold>({
   name: "hold",
   schema: Hold,
   keys: ["unit", "shop", "case", "contact", "conversation", "line"],
   pending: HOLD_LIVE,
   logged: true,
+  moves: holdMoves,
 });

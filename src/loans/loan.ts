@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Moves } from "../shared/moves.ts";
 import { Instant, recordFields, recordKind } from "../shared/record.ts";
 
 /** A unit in a customer's hands. `dueAt` is when it must be back. */
@@ -24,10 +25,18 @@ export type Loan = z.infer<typeof Loan>;
 
 export const LOAN_OPEN = ["active", "return_due"] as const;
 
+const loanMoves: Moves<Loan["state"]> = {
+  active: { return_due: ["clock"], returned: ["shop", "agent"] },
+  // An incident that is opened again, or lasts, renews a loan even on its last day.
+  return_due: { active: ["clock"], returned: ["shop", "agent"] },
+  returned: {},
+};
+
 export const loans = recordKind<Loan>({
   name: "loan",
   schema: Loan,
   keys: ["unit", "shop", "case", "contact", "conversation", "line"],
   pending: LOAN_OPEN,
   logged: true,
+  moves: loanMoves,
 });

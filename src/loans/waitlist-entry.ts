@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Moves } from "../shared/moves.ts";
 import { Instant, recordFields, recordKind } from "../shared/record.ts";
 
 /** A place in the line for a loaner. Order is (requestedAt, id); nobody is ever renumbered. `dueAt` is the next news. */
@@ -34,10 +35,23 @@ export type WaitlistEntry = z.infer<typeof WaitlistEntry>;
 
 export const WAITLIST_LIVE = ["waiting", "offered", "suspended"] as const;
 
+const waitlistMoves: Moves<WaitlistEntry["state"]> = {
+  waiting: { accepted: ["clock", "customer"], withdrawn: ["customer"] },
+  offered: {},
+  // The shop could not find what was kept for him: he has his old place again.
+  accepted: { waiting: ["shop", "agent", "clock"] },
+  declined: {},
+  offer_expired: {},
+  suspended: {},
+  withdrawn: {},
+  closed_need_gone: {},
+};
+
 export const waitlist = recordKind<WaitlistEntry>({
   name: "waitlist",
   schema: WaitlistEntry,
   keys: ["model", "shop", "case", "contact", "hold", "line"],
   pending: WAITLIST_LIVE,
   logged: true,
+  moves: waitlistMoves,
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Moves } from "../shared/moves.ts";
 import { Instant, recordFields, recordKind } from "../shared/record.ts";
 
 /**
@@ -26,10 +27,22 @@ export const PromiseRecord = z.strictObject({
 });
 export type PromiseRecord = z.infer<typeof PromiseRecord>;
 
+const ANYBODY = ["customer", "shop", "agent", "clock", "bot", "book"] as const;
+
+const promiseMoves: Moves<PromiseRecord["state"]> = {
+  given: { at_risk: ["clock"], kept: ANYBODY, broken: ANYBODY, superseded: ANYBODY, void: ANYBODY },
+  at_risk: { kept: ANYBODY, broken: ANYBODY, superseded: ANYBODY, void: ANYBODY },
+  kept: {},
+  broken: {},
+  superseded: {},
+  void: {},
+};
+
 export const promises = recordKind<PromiseRecord>({
   name: "promise",
   schema: PromiseRecord,
   keys: ["kind", "case", "conversation", "backing"],
   pending: ["given", "at_risk"],
   logged: true,
+  moves: promiseMoves,
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Moves } from "./moves.ts";
 
 /** An ISO 8601 instant in UTC, e.g. `2026-12-05T20:30:00.000Z`. */
 export const Instant = z.iso.datetime({ offset: true });
@@ -33,6 +34,8 @@ export interface RecordKind<R extends BaseRecord> {
   readonly pending: readonly R["state"][];
   /** Whether changes go to the event log (the timeline of a case). */
   readonly logged: boolean;
+  /** Which state leads to which, and who may make it: nothing else is ever kept (docs/lifecycles.md). */
+  readonly moves?: Moves<R["state"]>;
 }
 
 export function recordKind<R extends BaseRecord>(kind: RecordKind<R>): RecordKind<R> {

@@ -1,3 +1,4 @@
+import { checkMove } from "../shared/moves.ts";
 import type { BaseRecord, Instant, RecordKind } from "../shared/record.ts";
 import type { Commit, FindOptions, LoggedEvent, Message, ReadTransaction } from "../shared/store.ts";
 import type { Timer, Transaction, Where } from "../shared/store.ts";
@@ -74,6 +75,7 @@ export class StoreTransaction extends StoreReader implements Transaction {
     options: { at: Instant; note?: string },
   ): Promise<R> {
     const after = updateRecord(this.executor, kind, { before, change, at: options.at });
+    checkMove(kind, { before, after, actor: this.actor });
     logChange(this.executor, kind, { actor: this.actor, before, after, note: options.note });
     this.#touch(kind.name, before.id);
     return after;

@@ -3,7 +3,7 @@ import { HOLD_LIVE, holds, units } from "../../src/loans/index.ts";
 import type { Store, Transaction } from "../../src/shared/store.ts";
 import { aHold, aUnit, LATER, NOON } from "./builders.ts";
 
-const actor = "bot";
+const actor = "customer";
 const RIVALS = 64;
 const ROUNDS = 50;
 

@@ -11,7 +11,7 @@ import type { FindOptions, Store, Where } from "../../src/shared/store.ts";
 import { aBooking, aCase, aConversation, aHold, aUnit, LATER, NOON } from "./builders.ts";
 import { fault } from "./fault.ts";
 
-const actor = "bot";
+const actor = "customer";
 
 /** Keeping, finding and changing records. */
 export function recordContract(current: () => Store): void {
