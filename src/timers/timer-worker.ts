@@ -1,5 +1,5 @@
 import type { Clock } from "../shared/clock.ts";
-import type { ClaimedTimer, Store } from "../shared/store.ts";
+import type { ClaimedTimer, Store, TimerQueue } from "../shared/store.ts";
 
 /** How long a claimed timer is ours; after a crash another process takes it over when this has passed. */
 const LEASE_MS = 10_000;
@@ -13,6 +13,10 @@ const LONGEST_RETRY_MS = 600_000;
 export interface TimerWorkerParts {
   store: Pick<Store, "claimTimers" | "nextTimerAt" | "postpone" | "onCommit">;
   clock: Clock;
+  /** Which timers it works off; the clock's when absent. */
+  queue?: TimerQueue;
+  /** How many timers may be in hand at once; one after the other, in the order of their due times, when absent. */
+  atOnce?: number;
   /** Runs one timer in its own transaction, which also deletes it. */
   fire(timer: ClaimedTimer): Promise<void>;
   onFault(fault: { timer: ClaimedTimer; error: unknown }): void;
@@ -20,9 +24,9 @@ export interface TimerWorkerParts {
   onStoreFault(error: unknown): void;
 }
 
-/** Fires timers when they are due, in the order of their due times, until it is stopped. */
+/** Fires timers when they are due until it is stopped. */
 export interface TimerWorker {
-  /** Resolves when the timer in progress has ended. */
+  /** Resolves when the timers in hand have ended. */
   stop(): Promise<void>;
 }
 
@@ -43,12 +47,17 @@ export function startTimerWorker(parts: TimerWorkerParts): TimerWorker {
 
 class Worker {
   readonly #parts: TimerWorkerParts;
+  readonly #atOnce: number;
+  readonly #inHand = new Set<Promise<void>>();
   #stopped = false;
+  /** The earliest timer told of since the last sweep began: news that come while nobody sleeps are not lost. */
+  #soonestMs = Infinity;
   #wakesAtMs = Infinity;
   #rouse: () => void = () => undefined;
 
   constructor(parts: TimerWorkerParts) {
     this.#parts = parts;
+    this.#atOnce = parts.atOnce ?? 1;
   }
 
   async run(): Promise<void> {
@@ -56,10 +65,12 @@ class Worker {
       const more = await this.#sweep();
       if (!more) await this.#sleep();
     }
+    await Promise.all(this.#inHand);
   }
 
   /** A timer was set: sleep no longer than until then. */
   wake(atMs: number): void {
+    this.#soonestMs = Math.min(this.#soonestMs, atMs);
     if (atMs < this.#wakesAtMs) this.#rouse();
   }
 
@@ -71,14 +82,24 @@ class Worker {
   /** Fires what is due. Returns whether there may be more at once. */
   async #sweep(): Promise<boolean> {
     try {
-      const { store, clock } = this.#parts;
-      const due = await store.claimTimers(clock.now().toISOString(), BATCH, LEASE_MS);
-      for (const timer of due) if (!this.#stopped) await this.#fire(timer);
-      return due.length === BATCH;
+      const { store, clock, queue } = this.#parts;
+      this.#soonestMs = Infinity;
+      // One at a time is claimed in batches; side by side, no more than can be begun at once.
+      const most = this.#atOnce === 1 ? BATCH : this.#atOnce - this.#inHand.size;
+      const due = await store.claimTimers(clock.now().toISOString(), most, LEASE_MS, queue);
+      for (const timer of due) if (!this.#stopped) await this.#begin(timer);
+      return due.length === most;
     } catch (error) {
       this.#parts.onStoreFault(error);
       return false;
     }
+  }
+
+  /** Resolves when there is room for another. */
+  async #begin(timer: ClaimedTimer): Promise<void> {
+    const firing = this.#fire(timer).finally(() => this.#inHand.delete(firing));
+    this.#inHand.add(firing);
+    if (this.#inHand.size >= this.#atOnce) await Promise.race(this.#inHand);
   }
 
   async #fire(timer: ClaimedTimer): Promise<void> {
@@ -86,17 +107,26 @@ class Worker {
       await this.#parts.fire(timer);
     } catch (error) {
       this.#parts.onFault({ timer, error });
-      const waitMs = Math.min(FIRST_RETRY_MS * 2 ** timer.attempts, LONGEST_RETRY_MS);
-      const again = new Date(this.#parts.clock.now().getTime() + waitMs);
+      await this.#putBack(timer);
+    }
+  }
+
+  async #putBack(timer: ClaimedTimer): Promise<void> {
+    const waitMs = Math.min(FIRST_RETRY_MS * 2 ** timer.attempts, LONGEST_RETRY_MS);
+    const again = new Date(this.#parts.clock.now().getTime() + waitMs);
+    try {
       await this.#parts.store.postpone(timer, again.toISOString());
+    } catch (error) {
+      // Its lease brings it back.
+      this.#parts.onStoreFault(error);
     }
   }
 
   async #sleep(): Promise<void> {
     const nowMs = this.#parts.clock.now().getTime();
-    const next = await this.#parts.store.nextTimerAt().catch(() => undefined);
-    const dueInMs = next === undefined ? Infinity : Date.parse(next) - nowMs;
-    const sleepMs = Math.max(0, Math.min(dueInMs, LONGEST_SLEEP_MS));
+    const next = await this.#parts.store.nextTimerAt(this.#parts.queue).catch(() => undefined);
+    const dueAtMs = Math.min(next === undefined ? Infinity : Date.parse(next), this.#soonestMs);
+    const sleepMs = Math.max(0, Math.min(dueAtMs - nowMs, LONGEST_SLEEP_MS));
     if (this.#stopped) return;
     this.#wakesAtMs = nowMs + sleepMs;
     await new Promise<void>((resolve) => {

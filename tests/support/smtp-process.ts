@@ -24,7 +24,7 @@ export interface ArrivedMail {
  */
 export class SmtpProcess extends Neighbour {
   static async start(): Promise<SmtpProcess> {
-    return new SmtpProcess(...(await Neighbour.spawn("./smtp-main.ts")));
+    return new SmtpProcess(...(await Neighbour.spawn(new URL("./neighbours/smtp-main.ts", import.meta.url))));
   }
 
   get url(): string {

@@ -23,7 +23,9 @@ export interface ArrivedWebhook {
  */
 export class WebhookReceiver extends Neighbour {
   static async start(): Promise<WebhookReceiver> {
-    return new WebhookReceiver(...(await Neighbour.spawn("./webhook-main.ts")));
+    return new WebhookReceiver(
+      ...(await Neighbour.spawn(new URL("./neighbours/webhook-main.ts", import.meta.url))),
+    );
   }
 
   get url(): string {

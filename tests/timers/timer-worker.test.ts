@@ -64,12 +64,14 @@ interface Running {
 function run(
   store: FakeStore,
   fire: (timer: ClaimedTimer) => Promise<void> = () => Promise.resolve(),
+  atOnce = 1,
 ): Running {
   const fired: string[] = [];
   const faults: string[] = [];
   const worker = startTimerWorker({
     store,
     clock: new SetClock(NOON),
+    atOnce,
     fire: (timer) => {
       fired.push(timer.id);
       return fire(timer);
@@ -157,5 +159,35 @@ describe("the timer worker", () => {
     await stopped;
 
     expect(running.fired).to.deep.equal(["a"]);
+  });
+
+  it("holds nobody up behind one that hangs, side by side, and takes no more than it has room for", async () => {
+    let finish: () => void = () => undefined;
+    const slow = ({ id }: ClaimedTimer) =>
+      id === "a" ? new Promise<void>((resolve) => (finish = resolve)) : Promise.resolve();
+    const store = new FakeStore([aTimer("a"), aTimer("b")], [aTimer("c")], [aTimer("d")]);
+    const running = run(store, slow, 2);
+
+    await settle();
+    expect(running.fired).to.deep.equal(["a", "b", "c", "d"]);
+
+    const stopped = running.stop();
+    finish();
+    await stopped;
+    expect(running.faults).to.deep.equal([]);
+  });
+
+  it("wakes for a timer that was set while it looked for the next one", async () => {
+    const store = new FakeStore([], [aTimer("soon")]);
+    store.nextTimerAt = () => {
+      if (store.claims === 1) store.commit({ conversations: [], timerAt: NOON });
+      return Promise.resolve(undefined);
+    };
+    const running = run(store);
+
+    while (running.fired.length === 0) await settle();
+    await running.stop();
+
+    expect(running.fired).to.deep.equal(["soon"]);
   });
 });

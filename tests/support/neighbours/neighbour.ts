@@ -17,8 +17,8 @@ export class Neighbour {
     this.#control = `http://127.0.0.1:${controlPort}`;
   }
 
-  protected static async spawn(main: string): Promise<[ChildProcess, { port: number; controlPort: number }]> {
-    const path = fileURLToPath(new URL(main, import.meta.url));
+  protected static async spawn(main: URL): Promise<[ChildProcess, { port: number; controlPort: number }]> {
+    const path = fileURLToPath(main);
     const child = spawn(process.execPath, ["--import", "tsx", path], { stdio: ["pipe", "pipe", "inherit"] });
     running.add(child);
     let text = "";
@@ -27,7 +27,7 @@ export class Neighbour {
         text += chunk;
         if (text.includes("\n")) resolve(JSON.parse(text));
       });
-      child.once("exit", () => reject(new Error(`${main} ended at once`)));
+      child.once("exit", () => reject(new Error(`${path} ended at once`)));
     });
     return [child, await ports];
   }
