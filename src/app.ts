@@ -21,7 +21,7 @@ import {
 import { act, deedIn, fireTimer } from "./deeds.ts";
 import { addDesk, type DeskParts, ensureFirstUsers, moveBrokenBookings } from "./desk/index.ts";
 import { seedIncidents } from "./incidents/index.ts";
-import { noticeDelivered, seedUnits } from "./loans/index.ts";
+import { noticeDelivered, offerAllFree, seedUnits } from "./loans/index.ts";
 import { openMerchant, type OpenMerchant } from "./merchant.ts";
 import { WEB_DIR } from "./places.ts";
 import type { Secrets } from "./secrets.ts";
@@ -77,6 +77,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   };
   // A closure entered just before a crash, or by hand into the file, still moves the bookings it breaks.
   await moveBrokenBookings({ act: (by, lock, work) => act(turns, by, lock, work), book }, "book");
+  // So are units that were added, or whose stock can be read again, for who waits.
+  await act(turns, "book", undefined, offerAllFree);
   const server = await serve(parts, turns, merchant);
   let timers: { stop(): Promise<void> } | undefined;
   return {

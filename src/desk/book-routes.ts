@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { HistoryEntry, shopById, StockReading } from "../knowledge/index.ts";
+import { offerAllFree } from "../loans/index.ts";
 import { moveBrokenBookings } from "./broken-bookings.ts";
 import { Broken, brokenView } from "./closure-routes.ts";
 import { deskRoute, SUPERVISORS } from "./desk-route.ts";
@@ -19,6 +20,8 @@ export const bookRoutes = [
     run: async ({ desk: { parts }, caller, body }) => {
       const outcome = await parts.book.change({ kind: "set-stock", ...body }, caller.by);
       if (outcome.kind === "refused") return wrong("WRONG_CHANGE", outcome.why);
+      // Units in a stock that could not be read were offered to nobody.
+      await parts.act(caller.by, undefined, offerAllFree);
       const shop = shopById(parts.book.current(), body.shop);
       return outcome.kind === "changed" && shop ? done(shopView(shop, parts.clock.now())) : unknown("shop");
     },
@@ -45,6 +48,7 @@ export const bookRoutes = [
       if (outcome.kind === "nothing") return conflict("There is nothing to take back.");
       if (outcome.kind === "refused") return wrong("WRONG_CHANGE", outcome.why);
       if (outcome.kind === "unknown") return unknown(outcome.what);
+      await parts.act(caller.by, undefined, offerAllFree);
       const broken = await moveBrokenBookings(parts, caller.by);
       return done({ entry: outcome.entry, ...brokenView(broken, parts.book.current()) });
     },

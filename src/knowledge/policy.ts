@@ -22,6 +22,8 @@ export const Policy = z.strictObject({
   recountOpenDays: count(1),
   loanDays: count(7),
   loanRenewBeforeHours: count(24),
+  /** A first reminder that the loan ends, while nothing renews it. */
+  loanRemindBeforeDays: count(3),
   loanOverdueDaysAfter: days([3, 7, 14]),
   /** Whether a loaner is lent to a customer whose line is in no known incident. */
   loansWithoutIncident: z.boolean().default(true),
@@ -49,6 +51,11 @@ export const Policy = z.strictObject({
   /** From this age on, news come every `incidentLongUpdateHours`. */
   incidentLongAfterHours: count(48),
   incidentLongUpdateHours: count(24),
+  /** A mail or a webhook is given up, and put before a supervisor, after so many attempts or so many hours. */
+  deliveryMaxAttempts: count(20),
+  deliveryMaxHours: count(24),
+  /** A supervisor decides about what was given up. */
+  deliveryDecisionHours: count(4),
   /** A promise is at risk when this share of its time has gone. */
   promiseAtRiskPercent: z.int().min(1).max(99).default(60),
 });

@@ -1,8 +1,11 @@
 import type { Scene } from "../conversation/index.ts";
-import type { Book } from "../knowledge/index.ts";
-import { distanceKm, type Shop, shopById, shopsWithService, townNamed } from "../knowledge/index.ts";
-import type { Transaction } from "../shared/store.ts";
+import { type Book, type Shop, shopById, shopsWithService } from "../knowledge/index.ts";
+import { isNear, kmFrom } from "./near.ts";
 import { type Unit, units } from "./unit.ts";
+import { waitingFor } from "./waiting-for.ts";
+import type { WaitlistEntry } from "./waitlist-entry.ts";
+
+type Reading = Pick<Scene, "tx" | "book">;
 
 /** What can be promised at one shop now. `unknown`: its stock cannot be read, so nothing is said of it. */
 export interface ShopStock {
@@ -13,42 +16,36 @@ export interface ShopStock {
 
 /** The service a shop needs to lend boxes. */
 const LENDING_SERVICE = "telecom";
-/** Nobody is sent farther for a box: a shop beyond is as good as none. */
-const FARTHEST_KM = 100;
 
 /** Every shop near enough that lends, the nearest to the customer's line first. */
 export async function stockByShop(
-  scene: Pick<Scene, "tx" | "book">,
-  model: string,
-  town: string | undefined,
+  scene: Reading,
+  wanted: { model: string; town: string | undefined; own?: WaitlistEntry | undefined },
 ): Promise<ShopStock[]> {
   const stocks: ShopStock[] = [];
   for (const shop of shopsWithService(scene.book, LENDING_SERVICE)) {
-    const km = kmFrom(scene.book, town, shop);
-    if (km !== undefined && km > FARTHEST_KM) continue;
+    if (!isNear(scene.book, wanted.town, shop)) continue;
+    const km = kmFrom(scene.book, wanted.town, shop);
     const free =
-      shop.stock === "readable"
-        ? await scene.tx.count(units, { shop: shop.id, model, state: "available" })
-        : "unknown";
+      shop.stock === "readable" ? (await freeUnitsAt(scene, { ...wanted, shop })).length : "unknown";
     stocks.push({ shop, free, km });
   }
   return stocks.sort((a, b) => (a.km ?? 0) - (b.km ?? 0));
 }
 
-/** Whether a shop is no journey from a town; true when nobody knows where the town is. */
-export function isNear(book: Book, town: string | undefined, shop: Shop): boolean {
-  return (kmFrom(book, town, shop) ?? 0) <= FARTHEST_KM;
-}
-
-function kmFrom(book: Book, town: string | undefined, shop: Shop): number | undefined {
-  const from = town === undefined ? undefined : townNamed(book, town)?.location;
-  return from && distanceKm(from, shop.location);
-}
-
-/** The unit that has rested longest, so that all wear alike. */
-export async function freeUnitAt(tx: Transaction, shop: string, model: string): Promise<Unit | undefined> {
-  const [unit] = await tx.find(units, { shop, model, state: "available" }, { limit: 1 });
-  return unit;
+/**
+ * The units at a shop that this customer may have, the one that has rested longest first, so that all wear alike. Those
+ * who wait longer go first: a unit may lie free for a moment before it is offered to them, and is theirs all the same.
+ */
+export async function freeUnitsAt(
+  scene: Reading,
+  { shop, model, own }: { shop: Shop; model: string; own?: WaitlistEntry | undefined },
+): Promise<Unit[]> {
+  const free = await scene.tx.find(units, { shop: shop.id, model, state: "available" });
+  if (free.length === 0) return free;
+  const waiting = await waitingFor(scene, model, shop);
+  const before = waiting.findIndex(({ id }) => id === own?.id);
+  return free.slice(before === -1 ? waiting.length : before);
 }
 
 /** The shop the customer named, and how to call it even when it is none of ours. */

@@ -5,11 +5,14 @@ import { newRecord } from "../shared/record.ts";
 import { type Hold, holds } from "./hold.ts";
 import { loanEndAt } from "./loan-end.ts";
 import { type Loan, loans } from "./loan.ts";
+import { readNeed, takeNeed } from "./need.ts";
 import { matchesPickupCode } from "./pickup-code.ts";
 import { type Refusal, shopOf } from "./shop-deeds.ts";
 import { type Unit, units } from "./unit.ts";
 import { watchUnit } from "./unit-watch.ts";
 import { offerToNext } from "./waitlist-offer.ts";
+
+const DAY_MS = 86_400_000;
 
 export type HandedOver =
   | { kind: "handed-over"; loan: Loan }
@@ -46,6 +49,7 @@ async function checkCode(deed: Deed, hold: Hold, code: string): Promise<HandedOv
 
 async function openLoan(deed: Deed, hold: Hold, unit: Unit): Promise<Loan> {
   const { tx, at, now, book } = deed;
+  await takeNeed(tx, await readNeed(tx, hold), at);
   const shop = shopOf(deed, hold);
   const dueAt = loanEndAt(book, shop, now.getTime());
   const loan: Loan = {
@@ -73,7 +77,7 @@ async function openLoan(deed: Deed, hold: Hold, unit: Unit): Promise<Loan> {
   await tx.update(units, unit, { state: "on_loan", owner: "customer", dueAt }, { at });
   await tx.insert(loans, loan, deed.by);
   await tx.clearTimers(hold.id);
-  await setRenewalTimer(deed, loan);
+  await setLoanTimers(deed, loan);
   await settlePromises(tx, hold.id, { state: "kept", by: deed.by, at });
   await deed.speak({
     conversation: loan.conversation,
@@ -90,22 +94,23 @@ export function loanPromise(deed: Pick<Deed, "book">, loan: Loan): PromiseDraft 
   return promiseOf("loan.news", loan, { of: "loan", owner: "bot", dueAt: renewalAt(deed, loan) });
 }
 
-function renewalAt({ book }: Pick<Deed, "book">, loan: Loan): string {
+/** When the loan is renewed by itself, or its customer told that it ends. */
+export function renewalAt({ book }: Pick<Deed, "book">, loan: Loan): string {
   const beforeMs = book.merchant.policy.loanRenewBeforeHours * 3_600_000;
   return new Date(Date.parse(loan.dueAt ?? loan.handedOverAt) - beforeMs).toISOString();
 }
 
-/** Set a day before the loan ends: it is then renewed by itself, or the customer is reminded. */
-export async function setRenewalTimer({ tx, book }: Pick<Deed, "tx" | "book">, loan: Loan): Promise<void> {
+/** Set for a first reminder, and for a day before the loan ends: it is then renewed by itself, or the customer is told. */
+export async function setLoanTimers({ tx, book }: Pick<Deed, "tx" | "book">, loan: Loan): Promise<void> {
+  const record = { kind: "loan", id: loan.id, version: loan.version };
+  const timer = { record, conversation: loan.conversation };
   const dueAt = renewalAt({ book }, loan);
-  await tx.clearTimers(loan.id, "loan.renew");
-  await tx.setTimer({
-    id: `${loan.id}.renew.${loan.version}`,
-    name: "loan.renew",
-    record: { kind: "loan", id: loan.id, version: loan.version },
-    conversation: loan.conversation,
-    dueAt,
-  });
+  await tx.clearTimers(loan.id);
+  await tx.setTimer({ ...timer, id: `${loan.id}.renew.${loan.version}`, name: "loan.renew", dueAt });
+  const soonMs = Date.parse(loan.dueAt ?? dueAt) - book.merchant.policy.loanRemindBeforeDays * DAY_MS;
+  const soonAt = new Date(soonMs).toISOString();
+  if (soonAt <= loan.updatedAt || soonAt >= dueAt) return;
+  await tx.setTimer({ ...timer, id: `${loan.id}.soon.${loan.version}`, name: "loan.soon", dueAt: soonAt });
 }
 
 export type Returned = { kind: "returned"; loan: Loan; receipt: string } | Refusal;

@@ -1,7 +1,8 @@
 export { Unit, units } from "./unit.ts";
 export { Hold, HOLD_LIVE, holds } from "./hold.ts";
-export { Loan, loans } from "./loan.ts";
-export { WAITLIST_LIVE, waitlist } from "./waitlist-entry.ts";
+export { Loan, LOAN_OPEN, loans } from "./loan.ts";
+export { matchesPickupCode, PICKUP_CODE_LENGTH } from "./pickup-code.ts";
+export { WAITLIST_LIVE, waitlist, type WaitlistEntry } from "./waitlist-entry.ts";
 export { lookElsewhere, offerOtherShops, offerShops, passShops } from "./offer-shops.ts";
 export { needsLoaner } from "./needs-loaner.ts";
 export { checkShop } from "./check-shop.ts";
@@ -12,5 +13,7 @@ export { reportNotFound, setAside, type NotFound, type Refusal, type SetAside } 
 export { handOver, putBack, takeBack, type HandedOver, type PutBack, type Returned } from "./hand-over.ts";
 export { holdLost, holdOverdue, noticeDelivered, noticeUndelivered, pickupExpired } from "./hold-timers.ts";
 export { unitOverdue } from "./unit-watch.ts";
-export { loanEnding, loanOverdue, waitlistNews, waitlistOffer } from "./loan-timers.ts";
+export { loanEnding, loanOverdue, loanSoon, waitlistNews, waitlistOffer } from "./loan-timers.ts";
+export { offerAllFree } from "./waitlist-offer.ts";
+export { needs } from "./need.ts";
 export { seedUnits } from "./seed-units.ts";

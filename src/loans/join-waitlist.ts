@@ -4,8 +4,10 @@ import { settlePromises } from "../promises/index.ts";
 import { newRecord } from "../shared/record.ts";
 import type { Transaction } from "../shared/store.ts";
 import { loanerModel } from "./free-units.ts";
+import { type NeedRead, readNeed, takeNeed } from "./need.ts";
 import { customerOf, standingOf } from "./standing.ts";
 import { waitlist, type WaitlistEntry } from "./waitlist-entry.ts";
+import { offerToNewcomer } from "./waitlist-offer.ts";
 
 /** Who keeps the waitlist and owes its news. */
 export const SUPPLY_DESK = "team:supply";
@@ -21,10 +23,11 @@ export const joinWaitlist = useCase({
     taken: {},
   },
   async run(scene) {
+    const need = await readNeed(scene.tx, customerOf(scene));
     const standing = await standingOf(scene);
     if (standing.kind === "taken") return { kind: "taken" };
     if (standing.kind === "hold" || standing.kind === "loan") return { kind: "served" };
-    const entry = standing.kind === "waiting" ? standing.entry : await enter(scene);
+    const entry = standing.kind === "waiting" ? standing.entry : await enter(scene, need);
     await settlePromises(scene.tx, entry.id, { state: "superseded", at: scene.at });
     const dueAt = entry.dueAt ?? scene.at;
     return {
@@ -38,7 +41,7 @@ export const joinWaitlist = useCase({
   },
 });
 
-async function enter(scene: Scene): Promise<WaitlistEntry> {
+async function enter(scene: Scene, need: NeedRead): Promise<WaitlistEntry> {
   const newsMs = scene.book.merchant.policy.waitlistNewsHours * 3_600_000;
   const dueAt = new Date(scene.now.getTime() + newsMs).toISOString();
   const town = placeOfLine(scene)?.town;
@@ -54,8 +57,10 @@ async function enter(scene: Scene): Promise<WaitlistEntry> {
     ...customerOf(scene),
     requestedAt: scene.at,
   };
+  await takeNeed(scene.tx, need, scene.at);
   await scene.tx.insert(waitlist, entry);
   await setNewsTimer(scene.tx, entry);
+  await offerToNewcomer(scene, entry);
   return entry;
 }
 

@@ -4,17 +4,27 @@ import { promiseOf } from "../conversation/index.ts";
 import { shopById } from "../knowledge/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import type { Timer } from "../shared/store.ts";
-import { loanPromise, setRenewalTimer } from "./hand-over.ts";
+import { loanPromise, renewalAt, setLoanTimers } from "./hand-over.ts";
 import { placeOf, setNewsTimer } from "./join-waitlist.ts";
 import { loanEndAt } from "./loan-end.ts";
 import { type Loan, loans } from "./loan.ts";
+import { readNeed } from "./need.ts";
 import { placeHold } from "./place-hold.ts";
 import { shopOf } from "./shop-deeds.ts";
 import { units } from "./unit.ts";
 import { waitlist } from "./waitlist-entry.ts";
-import { firstWaiting, offerToNext } from "./waitlist-offer.ts";
+import { firstWaiting } from "./waiting-for.ts";
+import { offerToNewcomer, offerToNext } from "./waitlist-offer.ts";
 
 const DAY_MS = 86_400_000;
+
+/** Some days before the end: who keeps the box only until then is told so; nothing is said while an incident renews it. */
+export async function loanSoon(deed: Deed, timer: Timer): Promise<void> {
+  const loan = await deed.tx.get(loans, timer.record.id);
+  // After a stop of the program the later reminder says it as well.
+  if (loan?.state !== "active" || renewalAt(deed, loan) <= deed.at) return;
+  if (!(await incidentLasts(deed, loan))) await tell(deed, loan, "returnDue");
+}
 
 /**
  * A day before the end: while the customer's incident is open the loan is renewed by itself, and he is told; else he is
@@ -79,7 +89,7 @@ async function renew(deed: Deed, loan: Loan): Promise<void> {
   );
   const unit = await deed.tx.get(units, loan.unit);
   if (unit) await deed.tx.update(units, unit, { dueAt }, { at: deed.at });
-  await setRenewalTimer(deed, renewed);
+  await setLoanTimers(deed, renewed);
   await tell(deed, renewed, "renewed");
 }
 
@@ -102,14 +112,15 @@ async function tell(deed: Deed, loan: Loan, entry: "renewed" | "returnDue"): Pro
 /** A unit is free for the next in line: it is claimed before anything is written to him (principle 3). */
 export async function waitlistOffer(deed: Deed, timer: Timer): Promise<void> {
   const entry = await deed.tx.get(waitlist, timer.record.id);
+  const need = entry && (await readNeed(deed.tx, entry));
   const unit = await deed.tx.get(units, unitOf(timer));
   if (unit?.state !== "available") return;
   // He has left the line since: the unit goes to who is first now.
-  if (entry?.state !== "waiting" || (await firstWaiting(deed, unit))?.id !== entry.id)
+  if (!need || entry.state !== "waiting" || (await firstWaiting(deed, unit))?.id !== entry.id)
     return offerToNext(deed, unit);
   const shop = shopById(deed.book, unit.shop);
   if (!shop) return;
-  const { hold, promise } = await placeHold({ ...deed, shop, unit, for: entry });
+  const { hold, promise } = await placeHold({ ...deed, shop, unit, for: entry, need });
   await settlePromises(deed.tx, entry.id, { state: "kept", by: deed.by, at: deed.at });
   await deed.tx.clearTimers(entry.id, "waitlist.news");
   const accepted = { state: "accepted" as const, owner: undefined, dueAt: undefined, hold: hold.id };
@@ -138,6 +149,8 @@ export async function waitlistNews(deed: Deed, timer: Timer): Promise<void> {
   await settlePromises(deed.tx, entry.id, { state: "kept", by: deed.by, at: deed.at });
   const next = await deed.tx.update(waitlist, entry, { dueAt }, { at: deed.at });
   await setNewsTimer(deed.tx, next);
+  // The net under every offer that got lost, on an instance with an older book say.
+  await offerToNewcomer(deed, next);
   await deed.speak({
     conversation: entry.conversation,
     dialog: "loaner",

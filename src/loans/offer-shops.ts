@@ -43,7 +43,8 @@ async function offerUnless(scene: Scene, standing: Standing) {
   const needsIncident = !scene.book.merchant.policy.loansWithoutIncident && !waits;
   if (model === "" || (needsIncident && scene.vars["incident"] === undefined))
     return { kind: "notLent" as const };
-  const stocks = await stockByShop(scene, model, placeOfLine(scene)?.town);
+  const own = standing.kind === "waiting" ? standing.entry : undefined;
+  const stocks = await stockByShop(scene, { model, town: placeOfLine(scene)?.town, own });
   const here = standing.kind === "hold" ? standing.hold.shop : undefined;
   const offer = shopsWith(
     preferred(
@@ -92,7 +93,10 @@ export const passShops = useCase({
   name: "passShops",
   outcomes: { done: { gives: ["passes"] } },
   async run(scene) {
-    const stocks = await stockByShop(scene, loanerModel(scene.book), placeOfLine(scene)?.town);
+    const stocks = await stockByShop(scene, {
+      model: loanerModel(scene.book),
+      town: placeOfLine(scene)?.town,
+    });
     const passed = stocks.filter(({ free }) => free !== "unknown" && free > 0);
     return { kind: "done", vars: { passes: passed.map(({ shop }) => shop.id).join(" ") } };
   },

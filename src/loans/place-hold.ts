@@ -6,6 +6,7 @@ import { newRecord, type Instant } from "../shared/record.ts";
 import type { Ids } from "../shared/ids.ts";
 import type { Transaction } from "../shared/store.ts";
 import { type Hold, holds } from "./hold.ts";
+import { type NeedRead, takeNeed } from "./need.ts";
 import { type Unit, units } from "./unit.ts";
 
 const HOUR_MS = 3_600_000;
@@ -27,6 +28,8 @@ export interface HoldPlacing {
   shop: Shop;
   unit: Unit;
   for: Customer;
+  /** Read before what the customer has was looked at. */
+  need: NeedRead;
 }
 
 /**
@@ -52,6 +55,7 @@ export async function placeHold(placing: HoldPlacing): Promise<{ hold: Hold; pro
     ...(placing.for.line === undefined ? {} : { line: placing.for.line }),
     codeTries: 0,
   };
+  await takeNeed(tx, placing.need, at);
   await tx.update(units, unit, { state: "held", owner, dueAt }, { at });
   await tx.insert(holds, hold);
   await tx.setTimer({

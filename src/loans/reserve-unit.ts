@@ -3,6 +3,7 @@ import { type Shop, shopById } from "../knowledge/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import { endOfOpenDays } from "../calendar/index.ts";
 import { type Hold, holds } from "./hold.ts";
+import { readNeed } from "./need.ts";
 import { placeHold } from "./place-hold.ts";
 import { releaseUnit } from "./release-unit.ts";
 import { customerOf, standingOf } from "./standing.ts";
@@ -27,6 +28,7 @@ export const reserveUnit = useCase({
     taken: {},
   },
   async run(scene) {
+    const need = await readNeed(scene.tx, customerOf(scene));
     const wanted = await unitWanted(scene);
     if (wanted.kind === "none") {
       return { kind: "noneLeft", vars: { shopName: wanted.shopName }, forget: ["shop"] };
@@ -35,7 +37,7 @@ export const reserveUnit = useCase({
     if (wanted.kind !== "free") return { kind: wanted.kind };
     const { unit, shop, standing } = wanted;
     const freed = standing.kind === "hold" ? await giveBack(scene, standing.hold) : "none";
-    const { hold, promise } = await placeHold({ ...scene, shop, unit, for: customerOf(scene) });
+    const { hold, promise } = await placeHold({ ...scene, shop, unit, for: customerOf(scene), need });
     if (standing.kind === "waiting") await leaveLine(scene, standing.entry, hold);
     const newsBy = { at: promise.dueAt, zone: shop.hours.timeZone };
     return { kind: "reserved", vars: { shopName: shop.name, newsBy, freed }, promises: [promise] };

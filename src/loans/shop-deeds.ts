@@ -5,6 +5,7 @@ import { addressOf } from "../shops/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import { AppError } from "../shared/errors.ts";
 import { type Hold, holds } from "./hold.ts";
+import { readNeed, takeNeed } from "./need.ts";
 import { hashPickupCode, PICKUP_CODE_LENGTH } from "./pickup-code.ts";
 import { type Unit, units } from "./unit.ts";
 import { watchUnit } from "./unit-watch.ts";
@@ -144,6 +145,7 @@ export async function failHold(deed: Deed, hold: Hold): Promise<Hold> {
 async function backInLine({ tx, at, now, book }: Deed, hold: Hold): Promise<void> {
   const [entry] = await tx.find(waitlist, { hold: hold.id, state: "accepted" });
   if (!entry) return;
+  await takeNeed(tx, await readNeed(tx, entry), at);
   const dueAt = new Date(now.getTime() + book.merchant.policy.waitlistNewsHours * 3_600_000).toISOString();
   const again = { state: "waiting" as const, owner: SUPPLY_DESK, dueAt, hold: undefined };
   await setNewsTimer(tx, await tx.update(waitlist, entry, again, { at }));

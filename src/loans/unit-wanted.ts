@@ -1,6 +1,6 @@
 import type { Scene } from "../conversation/index.ts";
 import type { Shop } from "../knowledge/index.ts";
-import { freeUnitAt, loanerModel, shopWanted } from "./free-units.ts";
+import { freeUnitsAt, loanerModel, shopWanted } from "./free-units.ts";
 import { inTheWay, type Standing, standingOf } from "./standing.ts";
 import type { Unit } from "./unit.ts";
 
@@ -20,7 +20,8 @@ export async function unitWanted(scene: Scene): Promise<UnitWanted> {
   const obstacle = inTheWay(standing, shop.id);
   if (obstacle) return { kind: obstacle };
   if (shop.stock !== "readable") return { kind: "unreadable", shopName };
-  const unit = await freeUnitAt(scene.tx, shop.id, loanerModel(scene.book));
+  const own = standing.kind === "waiting" ? standing.entry : undefined;
+  const [unit] = await freeUnitsAt(scene, { shop, model: loanerModel(scene.book), own });
   return unit ? { kind: "free", unit, shop, standing } : { kind: "none", shopName };
 }
 

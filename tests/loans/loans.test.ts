@@ -37,6 +37,7 @@ describe("a loan", () => {
     await talk.letTimePass("150 h");
 
     await talk.expect(`
+      Votre prêt se termine bientôt : la box est à rendre au magasin Galeries du Port Antibes lundi 14 décembre à 19 h.
       Votre prêt se termine bientôt : la box est à rendre au magasin Galeries du Port Antibes demain, lundi 14 décembre, à 19 h.
     `);
     expect((await talk.records(loans))[0]).to.include({
@@ -85,7 +86,7 @@ describe("a loan", () => {
     await talk.letTimePass("30 d");
 
     const reminders = (await talk.read()).filter(({ step }) => step === "returnDue");
-    expect(reminders).to.have.lengthOf(5);
+    expect(reminders, "3 days and a day before, on the day, and 3, 7 and 14 days after").to.have.lengthOf(6);
     expect((await talk.records(loans))[0]).to.include({ state: "return_due", escalationLevel: 1 });
   });
 

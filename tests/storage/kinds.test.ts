@@ -10,7 +10,7 @@ import { conversations } from "../../src/conversation/conversation.ts";
 import { deskUsers } from "../../src/desk/user.ts";
 import { handoffs } from "../../src/handoff/index.ts";
 import { incidents, outageReports } from "../../src/incidents/index.ts";
-import { holds, loans, units, waitlist } from "../../src/loans/index.ts";
+import { holds, loans, needs, units, waitlist } from "../../src/loans/index.ts";
 import { deliveries } from "../../src/outgoing/index.ts";
 import { promises } from "../../src/promises/index.ts";
 import { systemClock } from "../../src/shared/clock.ts";
@@ -31,6 +31,7 @@ const KINDS = [
   holds,
   incidents,
   loans,
+  needs,
   outageReports,
   promises,
   units,
