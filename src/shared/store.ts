@@ -1,3 +1,4 @@
+import type { News } from "./news.ts";
 import type { BaseRecord, Instant, RecordKind } from "./record.ts";
 
 /** Equality on key fields; a list means "any of". `id` and `state` can always be searched. */
@@ -77,6 +78,8 @@ export interface ReadTransaction {
   messages(conversation: string, after: number, limit?: number): Promise<Message[]>;
   /** The answer stored for an external id that was already handled. */
   handled(channel: string, externalId: string): Promise<string | undefined>;
+  /** Of these conversations, those that have messages after the sequence number given with each. */
+  withNews(seen: ReadonlyMap<string, number>): Promise<string[]>;
   events(filter: { case?: string; record?: string }): Promise<LoggedEvent[]>;
   timers(record: string): Promise<Timer[]>;
 }
@@ -121,6 +124,8 @@ export interface Commit {
   messages?: readonly Message[];
   /** Earliest timer it set. */
   timerAt?: Instant;
+  /** Commits and news of other instances may have gone unheard: who waits for something looks for it again. */
+  missed?: true;
 }
 
 /** The one way to keep and find anything. Two engines: embedded SQLite and PostgreSQL (ADR 4). */
@@ -149,7 +154,14 @@ export interface Store {
   postpone(timer: ClaimedTimer, dueAt: Instant): Promise<void>;
   /** Called after each commit, of this process or (PostgreSQL) of another. Returns the way to stop listening. */
   onCommit(listener: (commit: Commit) => void): () => void;
-  /** Resolves when the engine answers. @throws AppError STORE_UNAVAILABLE */
+  /**
+   * Tells all instances, this one included; all hear what is told in the same order.
+   * @throws AppError STORE_UNAVAILABLE
+   */
+  tell(news: News): Promise<void>;
+  /** Called for what any instance tells. Returns the way to stop listening. */
+  onNews(listener: (news: News) => void): () => void;
+  /** Resolves when the engine answers, within two seconds. @throws AppError STORE_UNAVAILABLE */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

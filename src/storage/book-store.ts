@@ -1,7 +1,7 @@
 import type { BookStore } from "../knowledge/index.ts";
 import { bookFile } from "./book-file.ts";
 import { bookTable } from "./book-table.ts";
-import { openPool } from "./postgres-pool.ts";
+import { endPool, openPool } from "./postgres-pool.ts";
 import type { StoreLog } from "./store-log.ts";
 
 /** Where the merchant's changes are kept: a file of the data folder, or a table that every instance shares. */
@@ -17,5 +17,5 @@ export function openBookStore(options: {
     const { rows } = await pool.query<Record<string, unknown>>(sql, [...params]);
     return { rows };
   });
-  return { ...table, close: () => pool.end() };
+  return { ...table, close: () => endPool(pool) };
 }

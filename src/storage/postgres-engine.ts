@@ -2,15 +2,17 @@ import { randomInt } from "node:crypto";
 import type { Clock } from "../shared/clock.ts";
 import { AppError } from "../shared/errors.ts";
 import { randomIds } from "../shared/ids.ts";
+import type { News } from "../shared/news.ts";
 import type { Instant } from "../shared/record.ts";
 import type { ClaimedTimer, Commit, ReadTransaction, Store } from "../shared/store.ts";
 import type { TimerQueue, Transaction } from "../shared/store.ts";
 import type pg from "pg";
-import { CommitListeners } from "./commit-listeners.ts";
+import { Listeners } from "./listeners.ts";
 import { PostgresExecutor } from "./postgres-executor.ts";
-import { noticesOf, PostgresListener } from "./postgres-listener.ts";
+import { PostgresListener } from "./postgres-listener.ts";
+import { newsStatement, noticesOf } from "./postgres-notices.ts";
 import { migratePostgres } from "./postgres-migrate.ts";
-import { openPool } from "./postgres-pool.ts";
+import { endPool, openPool } from "./postgres-pool.ts";
 import { PostgresTransactions } from "./postgres-transactions.ts";
 import type { StoreLog } from "./store-log.ts";
 import { claimDue, putBack, readNextAt, takeClaimed } from "./timers.ts";
@@ -31,6 +33,9 @@ export interface PostgresOptions {
 const POOL_SIZE = 10;
 const SINGLE_STATEMENTS = 4;
 const FINE = 1_000_000;
+const SKIP_LOCKED = "for update skip locked";
+/** Who asks whether we are ready wants to know soon. */
+const PING_MS = 2_000;
 
 /**
  * Opens the engine for many instances on one PostgreSQL database.
@@ -48,7 +53,8 @@ class PostgresStore implements Store {
   readonly #turns: pg.Pool;
   readonly #statements: pg.Pool;
   readonly #transactions: PostgresTransactions;
-  readonly #listeners: CommitListeners;
+  readonly #listeners: Listeners<Commit>;
+  readonly #newsListeners: Listeners<News>;
   readonly #listener: PostgresListener;
   readonly #instance = randomIds.next("instance");
   readonly #running = new Set<Promise<unknown>>();
@@ -60,14 +66,17 @@ class PostgresStore implements Store {
     this.#statements = openPool({ databaseUrl, size: SINGLE_STATEMENTS, log });
     const stall = options.stallMs === undefined ? {} : { stallMs: options.stallMs };
     this.#transactions = new PostgresTransactions({ pool: this.#turns, random, ...stall });
-    this.#listeners = new CommitListeners(log);
+    this.#listeners = new Listeners(log);
+    this.#newsListeners = new Listeners(log);
     this.#listener = new PostgresListener({
       databaseUrl,
       instance: this.#instance,
       log,
-      emit: (commit) => this.#listeners.emit(commit),
-      // Timers and messages may have come while nobody listened: whoever waits for them looks again.
-      resumed: () => this.#listeners.emit({ conversations: [], timerAt: clock.now().toISOString() }),
+      clock,
+      heard: (commit) => this.#listeners.emit(commit),
+      told: (news) => this.#newsListeners.emit(news),
+      resumed: () =>
+        this.#listeners.emit({ conversations: [], timerAt: clock.now().toISOString(), missed: true }),
     });
   }
 
@@ -101,11 +110,18 @@ class PostgresStore implements Store {
     leaseMs: number,
     queue?: TimerQueue,
   ): Promise<ClaimedTimer[]> {
-    return claimDue(this.#single(), { now, limit, leaseMs, queue, skipLocked: "for update skip locked" });
+    return claimDue(this.#single(), {
+      now,
+      limit,
+      leaseMs,
+      queue,
+      skipLocked: SKIP_LOCKED,
+      skewMs: this.#listener.skewMs,
+    });
   }
 
   async nextTimerAt(queue?: TimerQueue): Promise<Instant | undefined> {
-    return readNextAt(this.#single(), queue);
+    return readNextAt(this.#single(), { queue, skewMs: this.#listener.skewMs });
   }
 
   fire<T>(
@@ -132,15 +148,24 @@ class PostgresStore implements Store {
     return this.#listeners.add(listener);
   }
 
+  async tell(news: News): Promise<void> {
+    const { sql, values } = newsStatement(news);
+    await this.#single().all(sql, values);
+  }
+
+  onNews(listener: (news: News) => void): () => void {
+    return this.#newsListeners.add(listener);
+  }
+
   async ping(): Promise<void> {
-    await this.#single().all("select 1", []);
+    await within(PING_MS, this.#single().all("select 1", []));
   }
 
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
     await Promise.allSettled(this.#running);
-    await Promise.all([this.#listener.close(), this.#turns.end(), this.#statements.end()]);
+    await Promise.all([this.#listener.close(), endPool(this.#turns), endPool(this.#statements)]);
   }
 
   async #commit<T>(
@@ -177,4 +202,17 @@ class PostgresStore implements Store {
 
 function isHeard(commit: Commit | undefined): commit is Commit {
   return commit !== undefined && (commit.conversations.length > 0 || commit.timerAt !== undefined);
+}
+
+async function within(limitMs: number, answer: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new AppError("STORE_UNAVAILABLE", `PostgreSQL has not answered for ${limitMs} ms`);
+    timer = setTimeout(() => reject(error), limitMs);
+  });
+  try {
+    await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,50 +1,33 @@
 import pg from "pg";
-import { z } from "zod";
-import { Instant } from "../shared/record.ts";
+import type { Clock } from "../shared/clock.ts";
+import type { News } from "../shared/news.ts";
 import type { Commit } from "../shared/store.ts";
+import { Heartbeat } from "./postgres-heartbeat.ts";
 import { postgresFault } from "./postgres-faults.ts";
+import { COMMITS, NEWS, readCommit, readNews } from "./postgres-notices.ts";
 import { connectionConfig } from "./postgres-pool.ts";
 import type { StoreLog } from "./store-log.ts";
 
-const CHANNEL = "parole_commit";
-/** PostgreSQL refuses payloads of 8,000 bytes and more. */
-const CONVERSATIONS_A_NOTICE = 50;
 const FIRST_WAIT_MS = 200;
-const LONGEST_WAIT_MS = 5_000;
-
-const Notice = z.object({
-  from: z.string(),
-  conversations: z.array(z.string()),
-  timerAt: Instant.optional(),
-});
-
-/** The statements that tell the other instances of a commit, to be run inside its transaction. */
-export function noticesOf(
-  from: string,
-  { conversations, timerAt }: Commit,
-): { sql: string; values: string[] }[] {
-  const notices: { sql: string; values: string[] }[] = [];
-  for (let start = 0; start === 0 || start < conversations.length; start += CONVERSATIONS_A_NOTICE) {
-    const part = conversations.slice(start, start + CONVERSATIONS_A_NOTICE);
-    const payload = JSON.stringify({ from, conversations: part, timerAt });
-    notices.push({ sql: "select pg_notify($1, $2)", values: [CHANNEL, payload] });
-  }
-  return notices;
-}
+const LONGEST_WAIT_MS = 2_000;
+const FAREWELL_MS = 1_000;
 
 export interface ListenerOptions {
   databaseUrl: string;
-  /** This instance's name: its own notices are passed over. */
+  /** This instance's name: notices of its own commits are passed over. */
   instance: string;
+  clock: Clock;
   log: StoreLog;
-  emit: (commit: Commit) => void;
+  heard: (commit: Commit) => void;
+  told: (news: News) => void;
   /** Called when the connection is back: what was said meanwhile was missed. */
   resumed: () => void;
 }
 
-/** Hears of the commits of other instances on a connection of its own, which it opens again when it is lost. */
+/** Hears the other instances on a connection of its own, which it opens again when it is lost or falls silent. */
 export class PostgresListener {
   readonly #options: ListenerOptions;
+  readonly #heartbeat: Heartbeat;
   #client: pg.Client | undefined;
   #closed = false;
   #waitMs = FIRST_WAIT_MS;
@@ -52,20 +35,33 @@ export class PostgresListener {
 
   constructor(options: ListenerOptions) {
     this.#options = options;
+    this.#heartbeat = new Heartbeat(options);
+  }
+
+  /** By how much our clock is ahead of the database's. */
+  get skewMs(): number {
+    return this.#heartbeat.skewMs;
   }
 
   /** @throws AppError STORE_UNAVAILABLE */
   async start(): Promise<void> {
-    const client = new pg.Client({ ...connectionConfig(this.#options.databaseUrl), statement_timeout: 0 });
-    client.on("error", (error) =>
-      this.#options.log.warn({ err: error }, "the PostgreSQL listener was cut off"),
-    );
-    client.on("notification", ({ payload }) => this.#receive(payload ?? ""));
+    const { databaseUrl, log } = this.#options;
+    // One statement after the other: then a client that waits in vain can be ended, and the wire with it.
+    const client = new pg.Client({
+      ...connectionConfig(databaseUrl),
+      application_name: "parole listener",
+      pipeline: false,
+    });
+    client.on("error", (error) => log.warn({ err: error }, "the PostgreSQL listener was cut off"));
+    client.on("notification", ({ channel, payload = "" }) => this.#receive(channel, payload));
     try {
       await client.connect();
-      await client.query(`listen ${CHANNEL}`);
+      for (const channel of [COMMITS, NEWS, this.#heartbeat.channel]) {
+        await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+      }
+      await this.#heartbeat.start(client);
     } catch (error) {
-      await client.end();
+      void client.end();
       throw postgresFault(error);
     }
     client.once("end", () => this.#reconnectLater());
@@ -76,18 +72,25 @@ export class PostgresListener {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#retry);
-    await this.#client?.end();
+    this.#heartbeat.stop();
+    let timer: NodeJS.Timeout | undefined;
+    const enough = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, FAREWELL_MS);
+    });
+    await Promise.race([this.#client?.end(), enough]);
+    clearTimeout(timer);
   }
 
-  #receive(payload: string): void {
-    const notice = Notice.safeParse(parseJson(payload));
-    if (!notice.success) return this.#options.log.warn({ payload }, "a notice could not be read");
-    const { from, conversations, timerAt } = notice.data;
-    if (from === this.#options.instance) return;
-    this.#options.emit(timerAt === undefined ? { conversations } : { conversations, timerAt });
+  #receive(channel: string, payload: string): void {
+    if (channel === this.#heartbeat.channel) return this.#heartbeat.heard(payload);
+    const commit = channel === COMMITS ? readCommit(payload, this.#options.instance) : undefined;
+    if (commit !== undefined) this.#options.heard(commit);
+    const news = channel === NEWS ? readNews(payload) : undefined;
+    if (news !== undefined) this.#options.told(news);
   }
 
   #reconnectLater(): void {
+    this.#heartbeat.stop();
     if (this.#closed) return;
     this.#retry = setTimeout(() => void this.#reconnect(), this.#waitMs);
     this.#waitMs = Math.min(this.#waitMs * 2, LONGEST_WAIT_MS);
@@ -101,15 +104,7 @@ export class PostgresListener {
       this.#reconnectLater();
       return;
     }
-    if (this.#closed) await this.#client?.end();
+    if (this.#closed) await this.close();
     else this.#options.resumed();
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

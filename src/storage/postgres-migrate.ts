@@ -10,7 +10,7 @@ const MIGRATION_LOCK = 7_020_611;
 
 /** Brings the schema up to date in one transaction. @throws AppError STORE_UNAVAILABLE */
 export async function migratePostgres(databaseUrl: string, clock: Clock): Promise<void> {
-  const config = { ...connectionConfig(databaseUrl), lock_timeout: 60_000, statement_timeout: 0 };
+  const config = { ...connectionConfig(databaseUrl), lock_timeout: 60_000 };
   const client = new pg.Client(config);
   client.on("error", () => undefined); // the query that was under way fails with it
   try {

@@ -63,8 +63,7 @@ export class PostgresTransactions {
       usable = true;
       return result;
     } catch (error) {
-      usable =
-        !(error instanceof AppError) || (error.code !== "STORE_UNAVAILABLE" && error.message !== STALLED);
+      usable = !isOutOfReach(error) && !(error instanceof AppError && error.message === STALLED);
       throw error;
     } finally {
       scope.ended = true;
@@ -85,6 +84,10 @@ export class PostgresTransactions {
   }
 }
 
+function isOutOfReach(error: unknown): boolean {
+  return error instanceof AppError && error.code === "STORE_UNAVAILABLE";
+}
+
 const STALLED = "a transaction waits for something else than its own reads and writes";
 
 interface Attempt<T> {
@@ -102,7 +105,8 @@ async function perform<T>(executor: PostgresExecutor, scope: Scope, { lock, work
     return result;
   } catch (error) {
     const cause = rootCause(scope, error);
-    await executor.end("rollback").catch(() => undefined); // a connection that cannot is not used again
+    // A connection out of reach is thrown away, and the server rolls back what it had begun: no answer to wait for.
+    if (!isOutOfReach(cause)) await executor.end("rollback").catch(() => undefined);
     throw cause;
   }
 }

@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import type { Clock } from "../shared/clock.ts";
 import { AppError } from "../shared/errors.ts";
+import type { News } from "../shared/news.ts";
 import type { Instant } from "../shared/record.ts";
 import type { ClaimedTimer, Commit, ReadTransaction, Store } from "../shared/store.ts";
 import type { TimerQueue, Transaction } from "../shared/store.ts";
-import { CommitListeners } from "./commit-listeners.ts";
 import type { Scope } from "./executor.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { GroupCommitOptions } from "./group-commit.ts";
+import { Listeners } from "./listeners.ts";
 import { makeFolder } from "../shared/make-folder.ts";
 import { openReader, openWriter, SqliteExecutor } from "./sqlite-connection.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
@@ -16,7 +17,7 @@ import type { SqliteConstructor } from "./sqlite-driver.ts";
 import { lockFolder } from "./sqlite-lock.ts";
 import { migrateSqlite } from "./sqlite-migrate.ts";
 import type { StoreLog } from "./store-log.ts";
-import { claimDue, putBack, readNextAt, takeClaimed } from "./timers.ts";
+import { claimDue, endLeases, putBack, readNextAt, takeClaimed } from "./timers.ts";
 import { StoreReader, StoreTransaction } from "./transaction.ts";
 
 export interface SqliteOptions {
@@ -51,6 +52,7 @@ function openFile(Database: SqliteConstructor, options: SqliteOptions, unlock: (
   try {
     assertVersion(writer);
     migrateSqlite(writer, options.clock);
+    endLeases(new SqliteExecutor(writer, { ended: false }));
     const reader = openReader(Database, path);
     return new SqliteStore({ writer, reader, unlock, options });
   } catch (error) {
@@ -85,7 +87,8 @@ class SqliteStore implements Store {
   readonly #reader: SqliteConnection;
   readonly #unlock: () => void;
   readonly #group: GroupCommit;
-  readonly #listeners: CommitListeners;
+  readonly #listeners: Listeners<Commit>;
+  readonly #newsListeners: Listeners<News>;
   /** Ends when the store is closed. */
   readonly #life: Scope = { ended: false };
 
@@ -94,7 +97,8 @@ class SqliteStore implements Store {
     this.#reader = reader;
     this.#unlock = unlock;
     this.#group = new GroupCommit(writer, options.groupCommit);
-    this.#listeners = new CommitListeners(options.log);
+    this.#listeners = new Listeners(options.log);
+    this.#newsListeners = new Listeners(options.log);
   }
 
   // Works run one after the other in the order they came, so a lock has nothing left to do.
@@ -120,7 +124,7 @@ class SqliteStore implements Store {
   }
 
   async nextTimerAt(queue?: TimerQueue): Promise<Instant | undefined> {
-    return readNextAt(this.#readExecutor(), queue);
+    return readNextAt(this.#readExecutor(), { queue });
   }
 
   fire<T>(
@@ -145,6 +149,15 @@ class SqliteStore implements Store {
 
   onCommit(listener: (commit: Commit) => void): () => void {
     return this.#listeners.add(listener);
+  }
+
+  async tell(news: News): Promise<void> {
+    this.#assertOpen();
+    this.#newsListeners.emit(news);
+  }
+
+  onNews(listener: (news: News) => void): () => void {
+    return this.#newsListeners.add(listener);
   }
 
   async ping(): Promise<void> {

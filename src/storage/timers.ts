@@ -15,7 +15,7 @@ const SET = `insert into timer (id, name, record_kind, record_id, record_version
     record_id = excluded.record_id, record_version = excluded.record_version,
     conversation = excluded.conversation, due_at = excluded.due_at, next_at = excluded.next_at,
     generation = timer.generation + 1, attempts = 0, payload = excluded.payload,
-    queue = excluded.queue`;
+    queue = excluded.queue, lease_until = null`;
 
 /** The queue of a timer that names none; the column has the same default. */
 export const DEFAULT_QUEUE: TimerQueue = "clock";
@@ -56,15 +56,19 @@ export interface Claim {
   leaseMs: number;
   queue?: TimerQueue | undefined;
   skipLocked?: string;
+  /** By how much the clock of `now` is ahead of the one that leases are judged by. */
+  skewMs?: number;
 }
 
 export async function claimDue(executor: Executor, claim: Claim): Promise<ClaimedTimer[]> {
   const nowMs = toMs(claim.now);
+  const leaseNowMs = nowMs - (claim.skewMs ?? 0);
   const rows = await executor.all(
-    `update timer set next_at = $1, generation = generation + 1, attempts = attempts + 1
-      where id in (select id from timer where queue = $2 and next_at <= $3 order by next_at, id limit $4 ${claim.skipLocked ?? ""})
+    `update timer set lease_until = $1, generation = generation + 1, attempts = attempts + 1
+      where id in (select id from timer where queue = $2 and next_at <= $3
+        and (lease_until is null or lease_until <= $4) order by next_at, id limit $5 ${claim.skipLocked ?? ""})
       returning ${COLUMNS}`,
-    [nowMs + claim.leaseMs, claim.queue ?? DEFAULT_QUEUE, nowMs, claim.limit],
+    [leaseNowMs + claim.leaseMs, claim.queue ?? DEFAULT_QUEUE, nowMs, leaseNowMs, claim.limit],
   );
   return rows
     .map((row) => ({
@@ -75,16 +79,27 @@ export async function claimDue(executor: Executor, claim: Claim): Promise<Claime
     .sort((a, b) => toMs(a.dueAt) - toMs(b.dueAt) || (a.id < b.id ? -1 : 1));
 }
 
-/** When the next timer of a queue may be claimed; undefined when there is none. */
+const NEXT_FREE = `select next_at as at from timer where queue = $1 and lease_until is null
+  order by next_at, id limit 1`;
+const NEXT_LEASE_END = `select lease_until as at from timer where queue = $1 and lease_until is not null
+  order by lease_until limit 1`;
+
+/** When the next timer of a queue may be claimed, by the clock of the caller; undefined when there is none. */
 export async function readNextAt(
   executor: Executor,
-  queue: TimerQueue = DEFAULT_QUEUE,
+  { queue = DEFAULT_QUEUE, skewMs = 0 }: { queue?: TimerQueue | undefined; skewMs?: number },
 ): Promise<Instant | undefined> {
-  const [row] = await executor.all(
-    "select next_at from timer where queue = $1 order by next_at, id limit 1",
-    [queue],
-  );
-  return row === undefined ? undefined : toInstant(number(row, "next_at"));
+  const [free, leased] = [
+    await executor.all(NEXT_FREE, [queue]),
+    await executor.all(NEXT_LEASE_END, [queue]),
+  ];
+  const times = [...free.map((row) => number(row, "at")), ...leased.map((row) => number(row, "at") + skewMs)];
+  return times.length === 0 ? undefined : toInstant(Math.min(...times));
+}
+
+/** Frees what a process that is no more had claimed: only for a store that one process has to itself. */
+export function endLeases(executor: Executor): void {
+  executor.run("update timer set lease_until = null where lease_until is not null", []);
 }
 
 /** Deletes a timer that the caller still holds; false when somebody else has claimed or replaced it since. */
@@ -99,7 +114,7 @@ export async function takeClaimed(executor: Executor, timer: ClaimedTimer): Prom
 /** Puts a timer that the caller still holds back, to be claimed from `dueAt` on. */
 export function putBack(executor: Executor, timer: ClaimedTimer, dueAt: Instant): void {
   executor.run(
-    "update timer set due_at = $1, next_at = $2 where id = $3 and generation = $4 and due_at = $5",
+    "update timer set due_at = $1, next_at = $2, lease_until = null where id = $3 and generation = $4 and due_at = $5",
     [toMs(dueAt), toMs(dueAt), timer.id, timer.generation, toMs(timer.dueAt)],
   );
 }

@@ -12,6 +12,7 @@ import type { Change } from "./records.ts";
 import { tableOf } from "./sql.ts";
 import { deleteTimers, readTimers, writeTimer } from "./timers.ts";
 import { toMs } from "./values.ts";
+import { readWithNews } from "./with-news.ts";
 
 /** Reads over any executor. */
 export class StoreReader implements ReadTransaction {
@@ -33,6 +34,9 @@ export class StoreReader implements ReadTransaction {
   }
   handled(channel: string, externalId: string): Promise<string | undefined> {
     return readHandled(this.executor, channel, externalId);
+  }
+  withNews(seen: ReadonlyMap<string, number>): Promise<string[]> {
+    return readWithNews(this.executor, seen);
   }
   events(filter: { case?: string; record?: string }): Promise<LoggedEvent[]> {
     return readEvents(this.executor, filter);

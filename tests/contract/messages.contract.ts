@@ -36,6 +36,26 @@ export function messageContract(current: () => Store): void {
       expect(messages.map(({ seq }) => seq)).to.deep.equal([9, 10, 11, 12]);
     });
 
+    it("are found to be new in the conversations that have more than was seen", async () => {
+      const many = Array.from({ length: 230 }, (_, n) => `crowd_${n}`);
+      await append(aMessage(1), aMessage(2), aMessage(1, { conversation: "conv_2" }));
+      await append(...many.map((conversation) => aMessage(1, { conversation })));
+      const withNews = (seen: [string, number][]): Promise<string[]> =>
+        current().read((tx) => tx.withNews(new Map(seen)));
+
+      expect(await withNews([])).to.deep.equal([]);
+      expect(
+        await withNews([
+          ["conv_1", 1],
+          ["conv_2", 1],
+          ["conv_3", 0],
+        ]),
+      ).to.deep.equal(["conv_1"]);
+      expect(await withNews(many.map((id, n) => [id, n % 2]))).to.have.members(
+        many.filter((_, n) => n % 2 === 0),
+      );
+    });
+
     it("leave no gap", async () => {
       await append(aMessage(1));
 

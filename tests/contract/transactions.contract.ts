@@ -3,6 +3,7 @@ import { holds, units } from "../../src/loans/index.ts";
 import { conversations } from "../../src/conversation/conversation.ts";
 import type { Commit, Store } from "../../src/shared/store.ts";
 import { aConversation, aHold, aMessage, aTimer, aUnit, LATER, NOON } from "./builders.ts";
+import { until } from "../support/until.ts";
 import { fault } from "./fault.ts";
 
 const actor = "bot";
@@ -232,6 +233,24 @@ export function transactionContract(current: () => Store): void {
       for (const stop of stops) stop();
 
       expect(heard).to.equal(1);
+    });
+  });
+
+  describe("news", () => {
+    it("reaches those who listen, in the order it was told, until they stop", async () => {
+      const heard: string[] = [];
+      const stop = current().onNews((news) => heard.push("stream" in news ? news.stream : news.kind));
+      const open = (stream: string): Promise<void> =>
+        current().tell({ kind: "stream-opened", conversation: "conv_1", stream });
+
+      for (const stream of ["a", "b", "c"]) await open(stream);
+      await current().tell({ kind: "book-changed" });
+      await until(() => heard.length >= 4);
+      stop();
+      await open("d");
+      await current().ping();
+
+      expect(heard).to.deep.equal(["a", "b", "c", "book-changed"]);
     });
   });
 
