@@ -48,6 +48,8 @@ export class KeptLog implements Log {
 export interface ServerOptions {
   http?: Partial<HttpServerParts>;
   website?: Partial<WebsiteParts>;
+  /** The PostgreSQL database that other instances use too; the embedded store when absent. */
+  databaseUrl?: string;
   /** A data folder to go on with; else a fresh one that is removed afterwards. */
   dataDir?: string;
   routes?: (routes: Routes) => void;
@@ -58,7 +60,7 @@ export async function startWebsite(options: ServerOptions = {}) {
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), "parole-website-")));
   const clock = new ShiftedClock();
   const log = new KeptLog();
-  const store = await openStore({ dataDir, clock, log });
+  const store = await openStore({ dataDir, databaseUrl: options.databaseUrl, clock, log });
   const echo = new EchoConversation({ store, clock, ids: randomIds });
   const metrics = createMetrics();
   const port = measuredPort(echo, metrics);

@@ -1,4 +1,6 @@
 import { WebSocket } from "ws";
+import type { Ids } from "../../shared/ids.ts";
+import type { News } from "../../shared/news.ts";
 import type { Commit, Message, Store } from "../../shared/store.ts";
 import type { Log } from "../http/index.ts";
 import type { Acceptances } from "./acceptances.ts";
@@ -7,42 +9,73 @@ import { activityGroup } from "./delivered-activity.ts";
 const PAGE = 200;
 const NORMAL = 1_000;
 const TRY_AGAIN = 1_013;
+/** The word that Direct Line clients know. */
+const COLLISION = "collision";
 
 interface Stream {
+  id: string;
   conversation: string;
   socket: WebSocket;
   /** Sequence number of the last message sent. */
   sent: number;
   hasNews: boolean;
   isPumping: boolean;
+  /** Whether its own opening has been heard: what is heard after that is newer than it. */
+  isOld: boolean;
 }
 
-/** The chat windows that listen, one a conversation. Each gets every message once, in order, as soon as it commits. */
-export class Streams {
-  readonly #store: Pick<Store, "read">;
-  readonly #acceptances: Acceptances;
-  readonly #log: Log;
-  readonly #open = new Map<string, Stream>();
+export interface StreamsParts {
+  store: Pick<Store, "read" | "tell">;
+  acceptances: Acceptances;
+  ids: Ids;
+  log: Log;
+}
 
-  constructor(parts: { store: Pick<Store, "read">; acceptances: Acceptances; log: Log }) {
-    this.#store = parts.store;
-    this.#acceptances = parts.acceptances;
-    this.#log = parts.log;
+/**
+ * The chat windows that listen, one a conversation over all instances. Each gets every message once, in order, as soon
+ * as it commits.
+ */
+export class Streams {
+  readonly #parts: StreamsParts;
+  readonly #open = new Map<string, Stream>();
+  #isLooking = false;
+
+  constructor(parts: StreamsParts) {
+    this.#parts = parts;
   }
 
   /** Sends what came after `after`, then whatever commits. An older socket of the conversation is closed. */
   attach(conversation: string, socket: WebSocket, after: number): void {
-    this.#open.get(conversation)?.socket.close(NORMAL, "collision");
-    const stream = { conversation, socket, sent: after, hasNews: true, isPumping: false };
+    const { ids, store } = this.#parts;
+    this.#open.get(conversation)?.socket.close(NORMAL, COLLISION);
+    const id = ids.next("stream");
+    const stream = { id, conversation, socket, sent: after, hasNews: true, isPumping: false, isOld: false };
     this.#open.set(conversation, stream);
     socket.on("close", () => {
       if (this.#open.get(conversation) === stream) this.#open.delete(conversation);
     });
+    // Untold, two windows may listen for a while: each gets all of it.
+    store.tell({ kind: "stream-opened", conversation, stream: id }).catch(() => (stream.isOld = true));
     void this.#pump(stream);
   }
 
+  /**
+   * Called for all news. All instances hear of openings in one order, so of two windows that open at the same moment
+   * each knows which one is the newer.
+   */
+  told(news: News): void {
+    if (news.kind !== "stream-opened") return;
+    const stream = this.#open.get(news.conversation);
+    if (stream?.id === news.stream) stream.isOld = true;
+    else if (stream?.isOld === true) stream.socket.close(NORMAL, COLLISION);
+  }
+
   /** Called after each commit. */
-  committed({ conversations, messages = [] }: Commit): void {
+  committed({ conversations, messages = [], missed }: Commit): void {
+    if (missed === true) {
+      for (const stream of this.#open.values()) stream.isOld = true;
+      void this.lookAgain();
+    }
     for (const conversation of conversations) {
       const stream = this.#open.get(conversation);
       if (stream === undefined) continue;
@@ -51,6 +84,21 @@ export class Streams {
         stream,
         messages.filter((message) => message.conversation === conversation),
       );
+    }
+  }
+
+  /** Compares all streams with the store: a notice of another instance's commit may have been lost. Never rejects. */
+  async lookAgain(): Promise<void> {
+    if (this.#isLooking || this.#open.size === 0) return;
+    this.#isLooking = true;
+    try {
+      const seen = new Map([...this.#open.values()].map(({ conversation, sent }) => [conversation, sent]));
+      const conversations = await this.#parts.store.read((tx) => tx.withNews(seen));
+      this.committed({ conversations });
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, "open streams could not be compared with the store");
+    } finally {
+      this.#isLooking = false;
     }
   }
 
@@ -74,7 +122,7 @@ export class Streams {
       }
     } catch (error) {
       if (stream.socket.readyState !== WebSocket.OPEN) return; // it left: nothing is lost, it asks again
-      this.#log.error(
+      this.#parts.log.error(
         { err: error, conversation: stream.conversation },
         "a stream broke; its window reconnects",
       );
@@ -85,7 +133,7 @@ export class Streams {
   }
 
   #next({ conversation, sent }: Stream): Promise<Message[]> {
-    return this.#store.read((tx) => tx.messages(conversation, sent, PAGE));
+    return this.#parts.store.read((tx) => tx.messages(conversation, sent, PAGE));
   }
 
   async #push(stream: Stream, messages: readonly Message[]): Promise<void> {
@@ -98,6 +146,6 @@ export class Streams {
     });
     stream.sent = messages.at(-1)?.seq ?? stream.sent;
     if (messages.length === PAGE) stream.hasNews = true;
-    this.#acceptances.add(messages);
+    this.#parts.acceptances.add(messages);
   }
 }

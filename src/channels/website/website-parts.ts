@@ -16,7 +16,7 @@ export const WEBSITE = "website";
 
 /** What the website channel is built from. */
 export interface WebsiteParts {
-  store: Pick<Store, "read" | "transact" | "onCommit">;
+  store: Pick<Store, "read" | "transact" | "tell" | "onCommit" | "onNews">;
   port: ConversationPort;
   inbox: Inbox;
   clock: Clock;
@@ -31,6 +31,8 @@ export interface WebsiteParts {
   /** Origins of the merchant's pages that carry the widget, e.g. `https://www.example.com`. */
   allowedOrigins?: readonly string[];
   onNotice?: OnNotice;
+  /** How often open streams are compared with the store: for a store that others write to as well. Absent: never. */
+  lookAgainMs?: number;
   /** `off` for measuring. */
   messagesPerConversation?: { burst: number; perSecond: number } | "off";
 }

@@ -26,7 +26,7 @@ export function addWebsite(routes: Routes, parts: WebsiteParts): Website {
   const { store, log, clock, onNotice = () => undefined } = parts;
   const tokens = createTokens(parts.sessionSecret, clock);
   const acceptances = new Acceptances({ store, log, onNotice });
-  const streams = new Streams({ store, acceptances, log });
+  const streams = new Streams({ store, acceptances, ids: parts.ids, log });
   const rule = parts.messagesPerConversation ?? MESSAGES_PER_CONVERSATION;
   const messageLimiter = rule === "off" ? undefined : new RateLimiter(rule, clock);
   const access = new Access(parts.secret, tokens);
@@ -35,16 +35,33 @@ export function addWebsite(routes: Routes, parts: WebsiteParts): Website {
   addConversationRoutes(routes, context);
   addActivityRoutes(routes, context);
   addWidgetRoute(routes, context);
-  const stopListening = store.onCommit((commit) => {
-    streams.committed(commit);
-  });
+  const stops = listenTo(store, streams, parts.lookAgainMs);
   return {
     show: (conversation, activity) => {
       streams.show(conversation, activity);
     },
     close: async () => {
-      stopListening();
+      for (const stop of stops) stop();
       await acceptances.close();
     },
   };
+}
+
+function listenTo(store: WebsiteParts["store"], streams: Streams, lookAgainMs?: number): (() => void)[] {
+  const stops = [
+    store.onCommit((commit) => {
+      streams.committed(commit);
+    }),
+    store.onNews((news) => {
+      streams.told(news);
+    }),
+  ];
+  if (lookAgainMs === undefined) return stops;
+  const looking = setInterval(() => void streams.lookAgain(), lookAgainMs);
+  return [
+    ...stops,
+    () => {
+      clearInterval(looking);
+    },
+  ];
 }
