@@ -10,7 +10,7 @@ const MOST_CLAUSES = 4;
 export function clausesOf(text: string, locale: Locale): string[] {
   return text
     .split(BORDERS[locale])
-    .map((clause) => clause.replace(/^[\s,]+|[\s,]+$/g, ""))
+    .map((clause) => clause.trim())
     .filter((clause) => /\S\s+\S|['’]\S/.test(clause))
     .slice(0, MOST_CLAUSES);
 }

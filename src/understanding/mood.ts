@@ -54,7 +54,7 @@ const SIGNS: readonly Sign[] = [
 /** Punctuation and capitals, over the raw text. */
 const SHOUTS: readonly Sign[] = [
   { pattern: /!{2,}|\?!|!\?|\?{3,}/g, weight: 1 },
-  { pattern: /\p{Lu}{2,}(?:[\s'’!,.-]+\p{Lu}{2,}){2,}/gu, weight: 2 },
+  { pattern: /(?<!\p{Lu})\p{Lu}{2,}(?:[\s'’!,.-]+\p{Lu}{2,}){2,}/gu, weight: 2 },
 ];
 
 const ANNOYED_FROM = 1;

@@ -1,6 +1,9 @@
 import type { Locale } from "../shared/locale.ts";
 import { SHORTHAND } from "./shorthand.ts";
 
+/** A row of blanks or marks says no more than a few of them, and makes patterns try again at each. */
+const LONG_ROWS = /[\s,.!?;:]{9,}/g;
+
 const ACCENTS = /[\u0300-\u036f]/g;
 
 /** Lower case without accents, ligatures or typographic apostrophes; letters said thrice or more count once. */
@@ -25,5 +28,6 @@ export function normalise(text: string, locale: Locale): string {
   return folded
     .replace(/[a-z0-9'_]+/g, (word) => shorthand.get(word) ?? word)
     .replace(/-/g, " ")
-    .replace(/\d+(?:[.,]\d+)?/g, " _number_ ");
+    .replace(/\d+(?:[.,]\d+)?/g, " _number_ ")
+    .replace(LONG_ROWS, (row) => row.slice(0, 8));
 }

@@ -27,7 +27,7 @@ export function findEmails(folded: Folded, findings: Findings): void {
       });
     }
   }
-  if (!/arobas|\(at\)|\[at\]| at .* dot /.test(plain)) return;
+  if (!/arobas|\(at\)|\[at\]/.test(plain) && plain.indexOf(" dot ", plain.indexOf(" at ")) < 0) return;
   for (const match of plain.matchAll(SPELLED)) {
     const [whole, local = "", domain = "", top = ""] = match;
     const value = `${unspelled(local)}@${unspelled(domain)}.${top}`;

@@ -14,13 +14,21 @@ export interface Setting {
 /** What a finder found: an entity whose span is in the folded text, before it is put back on the raw text. */
 export type Finding = Omit<Entity, "text">;
 
+/** Nobody names more things in one message; what pastes a list of a thousand hours must not hold the others up. */
+const MOST_FOUND = 60;
+
 /** The stretches of a message that are already taken, so that no character belongs to two entities. */
 export class Findings {
   readonly #found: Finding[] = [];
 
+  /** Whether nothing more is taken: what costs much to read need not be read any more. */
+  get isFull(): boolean {
+    return this.#found.length >= MOST_FOUND;
+  }
+
   /** Keeps a finding unless it overlaps an earlier one; the order of the finders is the order of trust. */
   add(finding: Finding): boolean {
-    if (finding.start >= finding.end || !this.free(finding.start, finding.end)) return false;
+    if (this.isFull || finding.start >= finding.end || !this.free(finding.start, finding.end)) return false;
     this.#found.push(finding);
     return true;
   }

@@ -35,6 +35,14 @@ function allowedEdits(length: number, shortest: number): number {
   return length < 14 ? 2 : 3;
 }
 
+/** Comparisons with misspellings that one message may cost; after them names must be spelled right. */
+const MOST_COMPARED = 200;
+
+/** How much may still be compared in the message that is being read. */
+interface Effort {
+  left: number;
+}
+
 function drawerOf(words: number, text: string): string {
   return `${words}${text.charAt(0)}`;
 }
@@ -85,10 +93,11 @@ export class Gazetteer {
       return { text: match[0], start: match.index, end: match.index + match[0].length };
     });
     const hits: Hit[] = [];
+    const effort = { left: MOST_COMPARED };
     let taken = 0;
     for (const [index, word] of words.entries()) {
       if (word.start < taken) continue;
-      const hit = this.#at(words, index, word);
+      const hit = this.#at(words.slice(index, index + this.#longest), word, effort);
       if (!hit) continue;
       hits.push(hit);
       taken = hit.end;
@@ -96,13 +105,14 @@ export class Gazetteer {
     return hits;
   }
 
-  #at(words: readonly Word[], index: number, first: Word): Hit | undefined {
+  /** The name that begins with the first of the words. */
+  #at(words: readonly Word[], first: Word, effort: Effort): Hit | undefined {
     let typo: Hit | undefined;
-    for (let count = Math.min(this.#longest, words.length - index); count > 0; count -= 1) {
+    for (let count = words.length; count > 0; count -= 1) {
       const entries = this.#entries.get(drawerOf(count, first.text));
       if (!entries) continue;
-      const span = words.slice(index, index + count);
-      const near = this.#nearest(this.#key(span.map(({ text }) => text)), entries);
+      const span = words.slice(0, count);
+      const near = this.#nearest(this.#key(span.map(({ text }) => text)), entries, effort);
       if (!near) continue;
       const hit = {
         id: near.entry.id,
@@ -116,10 +126,19 @@ export class Gazetteer {
     return typo;
   }
 
-  #nearest(key: string, entries: readonly Entry[]): { entry: Entry; edits: number } | undefined {
+  #nearest(
+    key: string,
+    entries: readonly Entry[],
+    effort: Effort,
+  ): { entry: Entry; edits: number } | undefined {
+    const right = entries.find((entry) => entry.key === key);
+    if (right) return { entry: right, edits: 0 };
     let best: { entry: Entry; edits: number } | undefined;
     for (const entry of entries) {
       const limit = allowedEdits(Math.min(entry.key.length, key.length), this.#shortest);
+      if (limit === 0 || Math.abs(entry.key.length - key.length) > limit) continue;
+      effort.left -= 1;
+      if (effort.left < 0) return best;
       const edits = editDistance(key, entry.key, limit);
       if (edits <= limit && (best === undefined || edits < best.edits)) best = { entry, edits };
     }

@@ -12,7 +12,7 @@ const SURE = new RegExp(
 const LIKELY =
   /(?:^|[^a-z'])(?:je suis|ici|c'est|i am|i'm|this is|it's|bonjour,? ici|signe|de la part de|nom ?:|contact ?:) /g;
 const SIGNED =
-  /(?:cordialement|bien a vous|merci(?: d'avance| beaucoup)?|salutations(?: distinguees)?|bonne (?:journee|soiree|reception)|cdt|cdlt|sincerely(?: yours)?|(?:kind |best )?regards|best|many thanks|thanks|thank you|yours (?:sincerely|truly)|cheers)[ ,.!]*\n?[ ]*(?=[^\n]{2,40}\s*$)/g;
+  /(?:cordialement|bien a vous|merci(?: d'avance| beaucoup)?|salutations(?: distinguees)?|bonne (?:journee|soiree|reception)|cdt|cdlt|sincerely(?: yours)?|(?:kind |best )?regards|best|many thanks|thanks|thank you|yours (?:sincerely|truly)|cheers)[ ,.!]{0,20}\n?[ ]{0,20}(?=[^\n]{2,40}\s*$)/g;
 const TITLED = new RegExp(`(?:^|[^a-z])(${TITLE}) (?=[a-z])`, "g");
 
 const WORD = /^[ ]?((?:[\p{L}][\p{L}'’-]*\.?))/u;

@@ -11,6 +11,9 @@ const NEAR_WORDS = new Set("canne cane canes cannee cannette cannelle cannas".sp
 /** Towns of their own. */
 const OTHER_TOWNS = new Set(["montreuil", "vannes"]);
 
+/** Each is looked at with what stands around it, so a message that is a list of names is not read to its end. */
+const MOST_LOOKED_AT = 60;
+
 const WORD = "(?:^|[^a-z])";
 const SHOP_OF = "(?:magasin|boutique|agence|shop|store|ville|celui|celle|point de vente)(?: de| d'| a)?";
 const STRONG_PLACE = new RegExp(`${WORD}(?:a|sur|in|at|${SHOP_OF})[ ,:]*$`);
@@ -76,7 +79,7 @@ export function findPlaces(
   gazetteer: Gazetteer,
   { folded, setting, findings }: { folded: Folded; setting: Setting; findings: Findings },
 ): void {
-  for (const hit of gazetteer.find(folded.plain)) {
+  for (const hit of gazetteer.find(folded.plain).slice(0, MOST_LOOKED_AT)) {
     if (!accepts({ hit, folded, locale: setting.locale })) continue;
     findings.add({ kind, value: hit.id, start: hit.start, end: hit.end });
   }

@@ -37,6 +37,14 @@ const LIMITS: readonly (readonly [RegExp, Limit])[] = [
 const RANGE_LEAD = /(?:^|[^a-z])(?:du|de|d'|entre|from|between)(?: le| the)? ?$|^(?:du|from|entre) /;
 const RANGE_JOIN = /^[ ,]*(?:au|a|et|to|and|through|-|jusqu'(?:a|au)?)?[ ]*(?:le |the )?$/;
 
+/** Words that join two pieces take less room than this. */
+const WIDEST_GAP = 80;
+
+/** What stands between two pieces; something that joins nothing when they are too far apart. */
+function between(plain: string, first: { end: number }, second: { start: number }): string {
+  return second.start - first.end > WIDEST_GAP ? "…" : plain.slice(first.end, second.start);
+}
+
 function limitBefore(
   plain: string,
   start: number,
@@ -115,7 +123,7 @@ function withPart(
 
 /** Whether words say that the group and the day after it bound a stretch: "du … au …", "from … to …". */
 function isLinked(group: Group, piece: DayPiece, plain: string): boolean {
-  const gap = plain.slice(group.end, piece.start);
+  const gap = between(plain, group, piece);
   if (!RANGE_JOIN.test(gap)) return false;
   if (!/[a-z-]/.test(gap) && !plain.startsWith("au ", piece.start)) return false;
   const before = plain.slice(Math.max(0, group.start - 10), group.start);
@@ -151,20 +159,20 @@ const REFUSED = /(?:^|[^a-z])(?:(?<!pourquoi )pas|sauf|hormis|not|except)(?: le|
 /** "9h ou 10h demain": the hour before "ou" is of the same day as the one after. */
 function lent(group: Group, next: Group | undefined, plain: string): Group {
   if (!group.hours || group.days || !next?.hours || !next.days) return group;
-  return ALTERNATIVE.test(plain.slice(group.end, next.start)) ? { ...group, days: next.days } : group;
+  return ALTERNATIVE.test(between(plain, group, next)) ? { ...group, days: next.days } : group;
 }
 
 function grown(last: Group, piece: Piece, reader: Reader): Group | undefined {
   if (last.alone) return undefined;
   const range = dayRange(last, piece, reader);
   if (range) return range;
-  return JOIN.test(reader.plain.slice(last.end, piece.start)) ? added(last, piece, reader) : undefined;
+  return JOIN.test(between(reader.plain, last, piece)) ? added(last, piece, reader) : undefined;
 }
 
 /** An hour after "ou" and "et" keeps the day of the hour before. */
 function inheriting(next: Group, last: Group | undefined, plain: string): Group {
   if (!last?.days || next.days || next.alone) return next;
-  return ALTERNATIVE.test(plain.slice(last.end, next.start)) ? { ...next, days: last.days } : next;
+  return ALTERNATIVE.test(between(plain, last, next)) ? { ...next, days: last.days } : next;
 }
 
 /** Puts the pieces that belong together into groups, in text order. */

@@ -34,6 +34,7 @@ export function findTimes(plain: string, setting: Setting, findings: Findings): 
   const moment = momentOf(setting);
   const pieces = scan(plain, moment, (start, end) => findings.free(start, end));
   for (const group of combine(pieces, plain, moment)) {
+    if (findings.isFull) return;
     const found = finding(group, moment);
     if (found) findings.add(found);
   }

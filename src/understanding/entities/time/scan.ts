@@ -52,11 +52,14 @@ function pieceAt(
   return HOUR_STARTS.has(word) ? readHours(plain, at, moment) : undefined;
 }
 
+/** Enough for every time that a message may hold, each said in several pieces. */
+const MOST_PIECES = 40;
+
 /** Everything in the message that is about time, in order. `free` says whether a stretch is still to be read. */
 export function scan(plain: string, moment: Moment, free: (start: number, end: number) => boolean): Piece[] {
   const pieces: Piece[] = [];
   const words = /[a-z]+|\d+/g;
-  for (let match = words.exec(plain); match; match = words.exec(plain)) {
+  for (let match = words.exec(plain); match && pieces.length < MOST_PIECES; match = words.exec(plain)) {
     const [text] = match;
     const digits = text.charCodeAt(0) < 58;
     if (digits ? isInsideFigure(plain, match.index) : endsAfternoon(plain, match.index, text)) continue;
