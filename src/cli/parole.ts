@@ -7,6 +7,7 @@ const HELP = `parole <command>
   check                                  prove the dialogs and the merchant's folder
   understand [--zone Z] [--country C]    read messages on standard input, print one JSON object a line
   draw [--out DIR]                       draw every dialog as a Mermaid flowchart
+  audit [--json] [--running]             recompute every rule from the records, name what does not fit
   user add|list|password|disable         desk accounts
 
 Settings come from the environment: see .env.example.
@@ -31,6 +32,10 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
     const { values } = parseArgs({ args, options: { out: { type: "string" } } });
     const { draw } = await import("./run.ts");
     await draw(values.out);
+  },
+  audit: async (args) => {
+    const { audit } = await import("./run.ts");
+    process.exitCode = await audit(args);
   },
   user: async (args) => {
     const { user } = await import("./run.ts");

@@ -8,7 +8,8 @@ import { readMerchantPhrases, trainOn } from "../merchant.ts";
 import { DIALOGS_DIR } from "../places.ts";
 import { clockFrom, systemClock } from "../shared/clock.ts";
 import { randomIds } from "../shared/ids.ts";
-import { openStore } from "../storage/index.ts";
+import { openSnapshots, openStore } from "../storage/index.ts";
+import { runAudit } from "./audit.ts";
 import { runCheck } from "./check.ts";
 import { runDraw } from "./draw.ts";
 import { runUnderstand } from "./understand.ts";
@@ -58,6 +59,16 @@ export async function user(args: readonly string[]): Promise<0 | 1> {
   } finally {
     await store.close();
   }
+}
+
+/** `parole audit`. Resolves with the exit code. */
+export function audit(args: readonly string[]): Promise<0 | 1> {
+  const config = readConfig(process.env);
+  const open = (dataDir: string | undefined) =>
+    dataDir === undefined
+      ? openSnapshots({ dataDir: config.DATA_DIR, databaseUrl: config.DATABASE_URL })
+      : openSnapshots({ dataDir });
+  return runAudit({ args, open, clock: clockOf(config), write });
 }
 
 async function readPassword(): Promise<string> {

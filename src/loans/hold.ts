@@ -47,7 +47,8 @@ const holdMoves: Moves<Hold["state"]> = {
     superseded: ["customer"],
   },
   set_aside: {
-    ready: ["customer", "clock", "bot"],
+    // The channel that has delivered the notice notes it.
+    ready: ["channel", "customer", "clock", "bot"],
     handed_over: DESK,
     cancelled: ["customer"],
     superseded: ["customer"],

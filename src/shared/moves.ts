@@ -2,7 +2,7 @@ import { AppError } from "./errors.ts";
 import type { BaseRecord } from "./record.ts";
 
 /** Who moves records: the part of an actor's name before the colon. `agent:nadia` is an agent, `shop:nice` a shop. */
-export type Mover = "customer" | "shop" | "agent" | "clock" | "bot" | "book";
+export type Mover = "customer" | "shop" | "agent" | "clock" | "bot" | "book" | "channel";
 
 /**
  * A state machine as data: from each state, the states it may go to and who may make it go there. A state that leads

@@ -79,3 +79,5 @@ function toEvent(row: Row): LoggedEvent {
     ...(note === undefined ? {} : { note: parse<string>(note) }),
   };
 }
+
+export { COLUMNS as EVENT_COLUMNS, toEvent };

@@ -5,6 +5,7 @@ import { openSqliteStore } from "./sqlite-engine.ts";
 import type { StoreLog } from "./store-log.ts";
 
 export { openBookStore } from "./book-store.ts";
+export { openSnapshots } from "./open-snapshots.ts";
 export { silentLog } from "./store-log.ts";
 export type { StoreLog } from "./store-log.ts";
 

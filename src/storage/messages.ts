@@ -96,3 +96,5 @@ function toMessage(row: Row): Message {
     ...(notice === undefined ? {} : { notice: parse<{ kind: string; id: string }>(notice) }),
   };
 }
+
+export { COLUMNS as MESSAGE_COLUMNS, toMessage };

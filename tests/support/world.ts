@@ -48,10 +48,17 @@ export class World {
   readonly clock: SetClock;
   readonly turns: TurnParts;
   readonly faults: unknown[] = [];
+  /** Where its store lies, for those who look at it from outside. */
+  readonly where: { dataDir: string; databaseUrl: string | undefined };
   readonly #close: () => Promise<void>;
 
-  private constructor(clock: SetClock, turns: Omit<TurnParts, "onFault">, close: () => Promise<void>) {
-    this.clock = clock;
+  private constructor(
+    turns: Omit<TurnParts, "onFault"> & { clock: SetClock },
+    where: World["where"],
+    close: () => Promise<void>,
+  ) {
+    this.clock = turns.clock;
+    this.where = where;
     this.turns = { ...turns, onFault: ({ error }) => this.faults.push(error) };
     this.#close = close;
   }
@@ -71,7 +78,7 @@ export class World {
     await seedIncidents(store, { book: book.current(), now: clock.now() });
     const understanding = { ...known.understanding, ...heardAs(known.understanding, options.hears) };
     const parts = { store, clock, ids, book, script: script(), understanding, compose };
-    const world = new World(clock, parts, async () => {
+    const world = new World(parts, { dataDir, databaseUrl }, async () => {
       await bookStore.close();
       await store.close();
       await rm(dataDir, { recursive: true });

@@ -1,0 +1,54 @@
+import type { z } from "zod";
+import { bookings } from "../bookings/index.ts";
+import { cases } from "../cases/index.ts";
+import { contacts } from "../contacts/index.ts";
+import { conversations } from "../conversation/index.ts";
+import { handoffs } from "../handoff/index.ts";
+import { incidents, outageReports } from "../incidents/index.ts";
+import { holds, loans, units, waitlist } from "../loans/index.ts";
+import { promises } from "../promises/index.ts";
+import type { BaseRecord } from "../shared/record.ts";
+
+/** A kind of record of which no more is known than what all have in common. */
+export interface AnyKind {
+  readonly name: string;
+  readonly schema: z.ZodType<BaseRecord>;
+  readonly keys: readonly string[];
+  readonly pending: readonly string[];
+  readonly logged: boolean;
+  /** From state to state, and who may make it go there. */
+  readonly moves?: Readonly<Record<string, Readonly<Record<string, readonly string[] | undefined>>>>;
+}
+
+/** Every kind of record there is, but for the accounts of the desk, which lie at the edge. */
+export const KINDS: readonly AnyKind[] = [
+  bookings,
+  cases,
+  contacts,
+  conversations,
+  handoffs,
+  holds,
+  incidents,
+  loans,
+  outageReports,
+  promises,
+  units,
+  waitlist,
+];
+
+/** In which state a record begins, where there is one only. */
+export const STARTS: Readonly<Record<string, string>> = {
+  booking: "held",
+  case: "open",
+  handoff: "requested",
+  hold: "placed",
+  loan: "active",
+  outage_report: "open",
+  promise: "given",
+  unit: "available",
+  waitlist: "waiting",
+};
+
+export function kindNamed(kinds: readonly AnyKind[], name: string): AnyKind | undefined {
+  return kinds.find((kind) => kind.name === name);
+}
