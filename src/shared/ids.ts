@@ -16,8 +16,18 @@ export const randomIds: Ids = {
   code,
 };
 
+/** Drawn in one go, because each call to the system costs more than hundreds of bytes; every byte is used once. */
+const BYTES_DRAWN = 4_096;
+let drawn = Buffer.alloc(0);
+let used = 0;
+
 function code(length: number): string {
+  if (used + length > drawn.length) {
+    drawn = randomBytes(Math.max(BYTES_DRAWN, length));
+    used = 0;
+  }
   let text = "";
-  for (const byte of randomBytes(length)) text += ALPHABET.charAt(byte & 31);
+  for (const byte of drawn.subarray(used, used + length)) text += ALPHABET.charAt(byte & 31);
+  used += length;
   return text;
 }

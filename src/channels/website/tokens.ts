@@ -35,6 +35,8 @@ export interface Tokens {
 
 const HEADER = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString("base64url");
 const LONGEST_TOKEN = 2_048;
+/** Tokens whose signature held, so that each message of a talk need not prove it again; some 5 MB. */
+const MOST_KNOWN = 10_000;
 
 /** JSON Web Tokens with HMAC-SHA256 (RFC 7519), our own header only, so that no other algorithm can be asked for. */
 export function createTokens(secret: string, clock: Clock): Tokens {
@@ -42,6 +44,7 @@ export function createTokens(secret: string, clock: Clock): Tokens {
   const key = createHmac("sha256", secret).update("website tokens, version 1").digest();
   const sign = (content: string) => createHmac("sha256", key).update(content).digest();
   const nowSeconds = () => Math.floor(clock.now().getTime() / 1000);
+  const read = new Map<string, Said>();
   return {
     issue: (claims) => {
       const payload = { ...claims, exp: nowSeconds() + secondsOf(claims.use) };
@@ -49,6 +52,8 @@ export function createTokens(secret: string, clock: Clock): Tokens {
       return `${content}.${sign(content).toString("base64url")}`;
     },
     read: (token) => {
+      const known = read.get(token);
+      if (known !== undefined) return inTime(known, nowSeconds());
       const [header, body, signature, ...rest] = token.length > LONGEST_TOKEN ? [] : token.split(".");
       if (header !== HEADER || body === undefined || signature === undefined || rest.length > 0) {
         return { kind: "invalid" };
@@ -56,7 +61,11 @@ export function createTokens(secret: string, clock: Clock): Tokens {
       const given = Buffer.from(signature, "base64url");
       const due = sign(`${header}.${body}`);
       if (given.length !== due.length || !timingSafeEqual(given, due)) return { kind: "invalid" };
-      return readPayload(body, nowSeconds());
+      const said = readPayload(body);
+      if (said === undefined) return { kind: "invalid" };
+      if (read.size >= MOST_KNOWN) read.clear();
+      read.set(token, said);
+      return inTime(said, nowSeconds());
     },
   };
 }
@@ -66,12 +75,20 @@ function secondsOf(use: Claims["use"]): number {
   return use === "stream" ? STREAM_SECONDS : TOKEN_SECONDS;
 }
 
+interface Said {
+  claims: Claims;
+  exp: number;
+}
+
+function inTime({ claims, exp }: Said, nowSeconds: number): TokenReading {
+  return exp <= nowSeconds ? { kind: "expired" } : { kind: "valid", claims };
+}
+
 /** The signature held, so this is JSON of our making; its shape may still be that of an older version. */
-function readPayload(body: string, nowSeconds: number): TokenReading {
+function readPayload(body: string): Said | undefined {
   const payload = Payload.safeParse(JSON.parse(Buffer.from(body, "base64url").toString("utf8")));
-  if (!payload.success) return { kind: "invalid" };
+  if (!payload.success) return undefined;
   const { exp, ...rest } = payload.data;
   const claims = Claims.safeParse(rest);
-  if (!claims.success) return { kind: "invalid" };
-  return exp <= nowSeconds ? { kind: "expired" } : { kind: "valid", claims: claims.data };
+  return claims.success ? { claims: claims.data, exp } : undefined;
 }
