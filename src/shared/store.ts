@@ -4,6 +4,9 @@ import type { BaseRecord, Instant, RecordKind } from "./record.ts";
 /** Equality on key fields; a list means "any of". `id` and `state` can always be searched. */
 export type Where<R extends BaseRecord> = { [K in keyof R]?: R[K] | readonly NonNullable<R[K]>[] };
 
+/** One such condition, or several of which one must hold: a customer's records by his case, by himself or by his line. */
+export type Search<R extends BaseRecord> = Where<R> | readonly Where<R>[];
+
 export interface FindOptions {
   /** Oldest first by default; ties are broken by id. */
   orderBy?: "createdAt" | "dueAt" | "id";
@@ -72,8 +75,8 @@ export interface LoggedEvent {
 
 export interface ReadTransaction {
   get<R extends BaseRecord>(kind: RecordKind<R>, id: string): Promise<R | undefined>;
-  find<R extends BaseRecord>(kind: RecordKind<R>, where: Where<R>, options?: FindOptions): Promise<R[]>;
-  count<R extends BaseRecord>(kind: RecordKind<R>, where: Where<R>): Promise<number>;
+  find<R extends BaseRecord>(kind: RecordKind<R>, where: Search<R>, options?: FindOptions): Promise<R[]>;
+  count<R extends BaseRecord>(kind: RecordKind<R>, where: Search<R>): Promise<number>;
   /** Messages with seq > after, in order, at most `limit`. */
   messages(conversation: string, after: number, limit?: number): Promise<Message[]>;
   /** The answer stored for an external id that was already handled. */

@@ -1,6 +1,4 @@
-import { AppError } from "../shared/errors.ts";
 import type { BaseRecord, RecordKind } from "../shared/record.ts";
-import type { FindOptions, Where } from "../shared/store.ts";
 import type { SqlValue } from "./executor.ts";
 import { toKey, toMs } from "./values.ts";
 
@@ -16,8 +14,6 @@ const BASE = {
   dueAt: "due_at",
   escalationLevel: "escalation_level",
 } as const;
-
-const ORDER = { createdAt: "created_at", dueAt: "due_at", id: "id" } as const;
 
 export function tableOf(kind: { readonly name: string }): string {
   return `"${kind.name}"`;
@@ -95,42 +91,4 @@ function updateText(kind: { readonly name: string }, columns: readonly string[])
   const sql = `update ${tableOf(kind)} set ${set.join(", ")} where ${where}`;
   texts.set(shape, sql);
   return sql;
-}
-
-/** Returns undefined when an empty list of values makes it certain that nothing can be found. */
-export function whereQuery<R extends BaseRecord>(
-  kind: RecordKind<R>,
-  where: Where<R>,
-  dueBefore?: string,
-): Query | undefined {
-  const conditions: string[] = [];
-  const values: SqlValue[] = [];
-  for (const [field, wanted] of Object.entries(where)) {
-    const column = searchedColumn(kind, field);
-    const list: unknown[] = Array.isArray(wanted) ? wanted : [wanted];
-    if (list.length === 0) return undefined;
-    if (list.includes(undefined))
-      throw new AppError("INTERNAL", `${kind.name}.${field} searched for undefined`);
-    const marks = list.map((value) => `$${values.push(toKey(value))}`);
-    conditions.push(
-      marks.length === 1 ? `${column} = ${marks.join()}` : `${column} in (${marks.join(", ")})`,
-    );
-  }
-  if (dueBefore !== undefined) conditions.push(`due_at < $${values.push(toMs(dueBefore))}`);
-  return { sql: conditions.length === 0 ? "" : ` where ${conditions.join(" and ")}`, values };
-}
-
-function searchedColumn<R extends BaseRecord>(kind: RecordKind<R>, field: string): string {
-  if (field === "id" || field === "state") return field;
-  if (kind.keys.some((key) => key === field)) return columnOf(field);
-  throw new AppError("INTERNAL", `${kind.name} cannot be searched by ${field}: it is not one of its keys`);
-}
-
-/** Records without a due time come last in both directions, on both engines. */
-export function orderText(options: FindOptions): string {
-  const column = ORDER[options.orderBy ?? "createdAt"];
-  const direction = options.descending === true ? " desc" : "";
-  const nulls = column === "due_at" ? " nulls last" : "";
-  const ties = column === "id" ? "" : `, id${direction}`;
-  return ` order by ${column}${direction}${nulls}${ties}`;
 }

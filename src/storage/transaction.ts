@@ -1,7 +1,7 @@
 import { checkMove } from "../shared/moves.ts";
 import type { BaseRecord, Instant, RecordKind } from "../shared/record.ts";
 import type { Commit, FindOptions, LoggedEvent, Message, ReadTransaction } from "../shared/store.ts";
-import type { Timer, Transaction, Where } from "../shared/store.ts";
+import type { Search, Timer, Transaction } from "../shared/store.ts";
 import { logChange, readEvents } from "./events.ts";
 import { Conflict } from "./executor.ts";
 import type { Executor } from "./executor.ts";
@@ -23,10 +23,10 @@ export class StoreReader implements ReadTransaction {
   get<R extends BaseRecord>(kind: RecordKind<R>, id: string): Promise<R | undefined> {
     return getRecord(this.executor, kind, id);
   }
-  find<R extends BaseRecord>(kind: RecordKind<R>, where: Where<R>, options?: FindOptions): Promise<R[]> {
+  find<R extends BaseRecord>(kind: RecordKind<R>, where: Search<R>, options?: FindOptions): Promise<R[]> {
     return findRecords(this.executor, { kind, where, options });
   }
-  count<R extends BaseRecord>(kind: RecordKind<R>, where: Where<R>): Promise<number> {
+  count<R extends BaseRecord>(kind: RecordKind<R>, where: Search<R>): Promise<number> {
     return countRecords(this.executor, { kind, where });
   }
   messages(conversation: string, after: number, limit?: number): Promise<Message[]> {

@@ -7,7 +7,7 @@ import { conversations } from "../../src/conversation/conversation.ts";
 import { holds, units } from "../../src/loans/index.ts";
 import type { Unit } from "../../src/loans/index.ts";
 import type { BaseRecord, RecordKind } from "../../src/shared/record.ts";
-import type { FindOptions, Store, Where } from "../../src/shared/store.ts";
+import type { FindOptions, Search, Store, Where } from "../../src/shared/store.ts";
 import { aBooking, aCase, aConversation, aHold, aUnit, LATER, NOON } from "./builders.ts";
 import { fault } from "./fault.ts";
 
@@ -106,7 +106,7 @@ export function recordContract(current: () => Store): void {
         aUnit({ id: "unit_é", shop: "nice", state: "held", owner: "shop:nice", dueAt: LATER }),
         aUnit({ id: "unit_d", shop: "nice", state: "damaged", owner: "shop:nice", dueAt: NOON }),
       );
-    const ids = async (where: Where<Unit>, options?: FindOptions): Promise<string[]> => {
+    const ids = async (where: Search<Unit>, options?: FindOptions): Promise<string[]> => {
       const found = await current().read((tx) => tx.find(units, where, options));
       return found.map(({ id }) => id);
     };
@@ -145,6 +145,18 @@ export function recordContract(current: () => Store): void {
         "unit_é",
         "unit_d",
       ]);
+    });
+
+    it("finds what fits any of several conditions, each record once", async () => {
+      await seed();
+
+      expect(
+        await ids([{ shop: "antibes" }, { id: "unit_a" }, { shop: "nice", state: "held" }]),
+      ).to.deep.equal(["unit_a", "unit_b", "unit_é"]);
+      const both: Where<Unit>[] = [{ shop: "antibes" }, { shop: "nice" }];
+      expect(await ids(both, { dueBefore: LATER, limit: 3 })).to.deep.equal(["unit_d"]);
+      expect(await ids([{ shop: [] }, { id: "unit_Z" }])).to.deep.equal(["unit_Z"]);
+      expect(await ids([{ shop: [] }])).to.deep.equal([]);
     });
 
     it("counts what it would find", async () => {
@@ -198,6 +210,20 @@ export function recordContract(current: () => Store): void {
       const found = await current().read((tx) => tx.get(conversations, "conv_1"));
       expect(found).to.not.have.property("handoff");
       expect(await current().read((tx) => tx.count(conversations, { handoff: "handoff_1" }))).to.equal(0);
+    });
+
+    it("refuses a change that breaks the schema, and a field the schema does not have", async () => {
+      const unit = aUnit({ id: "unit_1" });
+      await insert(units, unit);
+      const change = (changed: object, at = LATER): Promise<unknown> =>
+        current().transact({ actor }, (tx) => tx.update(units, unit, changed, { at }));
+
+      await fault(change({ escalationLevel: 4 }), "INTERNAL");
+      await fault(change({ shop: undefined }), "INTERNAL");
+      await fault(change({ colour: "blue" }), "INTERNAL");
+      await fault(change({ shop: "nice" }, "2026-12-05"), "INTERNAL");
+
+      expect(await current().read((tx) => tx.get(units, "unit_1"))).to.deep.equal(unit);
     });
 
     it("gives up with STORE_CONFLICT when the version it starts from stays wrong", async () => {

@@ -23,6 +23,11 @@ const SEARCHES: readonly [search: string, index: RegExp][] = [
   ],
   [`select body from "hold" where "case" = ? and state in (?, ?, ?) order by created_at, id`, /\(case=\?\)/],
   [`select body from "loan" where "case" = ? and state in (?, ?) order by created_at, id`, /\(case=\?\)/],
+  // What a customer has, by his case, by himself or by his line: every way by its own index.
+  [
+    `select body from "hold" where (("case" = ? and state in (?, ?)) or ("contact" = ? and state in (?, ?)) or ("line" = ? and state in (?, ?))) order by created_at, id`,
+    /MULTI-INDEX OR/,
+  ],
   [`select body from "waitlist" where "case" = ? and state in (?, ?) order by created_at, id`, /\(case=\?\)/],
 ];
 
