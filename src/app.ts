@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type ConversationPort, createInbox, messageActivity } from "./bot/index.ts";
 import {
   addStaticRoutes,
   addSystemRoutes,
   createHttpServer,
   createMetrics,
+  type HttpServer,
   type Log,
   measuredPort,
   pagePolicy,
@@ -20,6 +22,7 @@ import {
 } from "./conversation/index.ts";
 import { act, deedIn, fireTimer } from "./deeds.ts";
 import { addDesk, type DeskParts, ensureFirstUsers, moveBrokenBookings } from "./desk/index.ts";
+import { followBook } from "./follow-book.ts";
 import { seedIncidents } from "./incidents/index.ts";
 import { noticeDelivered, offerAllFree, seedUnits } from "./loans/index.ts";
 import { openMerchant, type OpenMerchant } from "./merchant.ts";
@@ -31,6 +34,9 @@ import { Locale } from "./shared/locale.ts";
 import type { Message, Store } from "./shared/store.ts";
 import { openStore, type OpenStoreOptions } from "./storage/index.ts";
 import { startTimerWorker } from "./timers/index.ts";
+
+/** How often open chat windows are compared with a store that other instances write to. */
+const LOOK_AGAIN_MS = 3_000;
 
 export interface AppParts {
   config: Config;
@@ -48,7 +54,10 @@ export interface AppParts {
 export interface App {
   /** Opens the port and starts the timers. Resolves with the port in use. */
   listen(): Promise<number>;
-  /** Takes nothing new, ends what runs, and closes the store. */
+  /**
+   * Says that it is going away for DRAIN_SECONDS, then takes nothing new, ends what runs, sends chat windows elsewhere,
+   * and closes the store.
+   */
   close(): Promise<void>;
 }
 
@@ -76,10 +85,18 @@ export async function buildApp(parts: AppParts): Promise<App> {
     },
   };
   // A closure entered just before a crash, or by hand into the file, still moves the bookings it breaks.
-  await moveBrokenBookings({ act: (by, lock, work) => act(turns, by, lock, work), book }, "book");
-  // So are units that were added, or whose stock can be read again, for who waits.
-  await act(turns, "book", undefined, offerAllFree);
-  const server = await serve(parts, turns, merchant);
+  await alignWithBook(turns);
+  return lifeOf(parts, turns, { merchant, server: await serve(parts, turns, merchant) });
+}
+
+type Server = Awaited<ReturnType<typeof serve>>;
+
+function lifeOf(
+  { config, log }: AppParts,
+  turns: TurnParts,
+  { merchant, server }: { merchant: OpenMerchant; server: Server },
+): App {
+  const stopFollowing = followChanges(turns, merchant, log);
   let timers: { stop(): Promise<void> } | undefined;
   return {
     listen: async () => {
@@ -88,11 +105,39 @@ export async function buildApp(parts: AppParts): Promise<App> {
       return port;
     },
     close: async () => {
-      await timers?.stop();
+      server.drain();
+      // The timers that are not under way go to the others at once; who asks is served until the balancer has noticed.
+      const stopped = timers?.stop();
+      if (timers !== undefined) await sleep(config.DRAIN_SECONDS * 1_000);
+      await Promise.all([stopped, stopFollowing()]);
       await server.close();
       await merchant.closeBook();
-      await store.close();
+      await turns.store.close();
     },
+  };
+}
+
+/** Bookings leave hours that are closed now; boxes that were added, or can be counted again, go to who waits. */
+async function alignWithBook(turns: TurnParts): Promise<void> {
+  await moveBrokenBookings({ act: (by, lock, work) => act(turns, by, lock, work), book: turns.book }, "book");
+  await act(turns, "book", undefined, offerAllFree);
+}
+
+/** Hears of the changes that other instances make to the book, and brings the records in line with it. */
+function followChanges(turns: TurnParts, { reloadBook }: OpenMerchant, log: Log): () => Promise<void> {
+  const { store, book } = turns;
+  const stops = [
+    store.onNews(({ kind }) => {
+      if (kind === "book-changed") reloadBook();
+    }),
+    store.onCommit(({ missed }) => {
+      if (missed === true) reloadBook();
+    }),
+  ];
+  const following = followBook({ book, follow: () => alignWithBook(turns), log });
+  return () => {
+    for (const stop of stops) stop();
+    return following.stop();
   };
 }
 
@@ -128,9 +173,10 @@ async function serve(
     sessionSecret: secrets.SESSION_SECRET,
     publicUrl: config.PUBLIC_URL,
     allowedOrigins: config.ALLOWED_ORIGINS,
+    ...(config.DATABASE_URL === undefined ? {} : { lookAgainMs: LOOK_AGAIN_MS }),
     onNotice: (tx, messages) => noticesDelivered(deedIn(turns, tx, "clock"), messages),
   });
-  addSystemRoutes(server, { ready: () => turns.store.ping(), metrics });
+  addSystemRoutes(server, { ready: () => ready(server, turns), metrics });
   addDesk(server, deskParts(turns, { secrets, config, bookStore }));
   const hidden = new Set(config.DEMO ? [] : ["/", "/index.html"]);
   addStaticRoutes(server, await readStaticFiles(WEB_DIR), {
@@ -139,11 +185,19 @@ async function serve(
   });
   return {
     listen: () => server.listen(config.PORT, config.HOST),
+    drain: () => {
+      server.drain();
+    },
     close: async () => {
       await server.close();
       await website.close();
     },
   };
+}
+
+async function ready(server: HttpServer, { store }: TurnParts): Promise<void> {
+  server.assertStaying();
+  await store.ping();
 }
 
 function deskParts(

@@ -41,6 +41,7 @@ export const Env = z.object({
     })
     .default("info"),
   TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
+  DRAIN_SECONDS: wholeNumber(0, 300).default(0),
   ALLOWED_ORIGINS: z
     .string()
     .default("")

@@ -1,4 +1,4 @@
-import pino from "pino";
+import pino, { type Logger } from "pino";
 import { buildApp, type App } from "./app.ts";
 import { tzdataFault } from "./calendar/index.ts";
 import { type Config, readConfig } from "./config.ts";
@@ -24,7 +24,7 @@ async function start(config: Config): Promise<void> {
   const fault = tzdataFault();
   if (fault !== undefined) log.warn(fault);
   const port = await listening(app);
-  endCleanly(app);
+  endCleanly(app, log);
   say(`Parole listens on http://${config.HOST}:${port}/ (desk: http://${config.HOST}:${port}/desk)`);
   if (config.CLOCK_START) say(`Its clock was set to ${config.CLOCK_START.toISOString()}.`);
 }
@@ -39,12 +39,27 @@ async function listening(app: App): Promise<number> {
   }
 }
 
+/** What a dead neighbour leaves open must not keep the process once all is done. */
+const LEFTOVERS_MS = 2_000;
+
 /** A signal may come twice: to the process group, and once more from npm. */
-function endCleanly(app: App): void {
+function endCleanly(app: App, log: Logger): void {
   let ending = false;
+  const end = async (): Promise<void> => {
+    try {
+      await app.close();
+    } catch (error) {
+      log.error(
+        { err: error },
+        "the program could not be closed cleanly; nothing that was acknowledged is lost",
+      );
+      process.exitCode = 1;
+    }
+    setTimeout(() => process.exit(), LEFTOVERS_MS).unref();
+  };
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
-      if (!ending) void app.close();
+      if (!ending) void end();
       ending = true;
     });
   }

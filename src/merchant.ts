@@ -27,6 +27,8 @@ export interface OpenMerchant {
   understanding: Understanding;
   /** Where the changes to the book are kept. */
   bookStore: BookStore;
+  /** Reads it again soon, not only at the next poll: somebody says that it has changed. */
+  reloadBook: () => void;
   closeBook: () => Promise<void>;
 }
 
@@ -52,12 +54,14 @@ export async function openMerchant(parts: {
         ? wordingFault({ dialogs, words: script.words }, { ...edit, text: edit.text })
         : undefined,
   });
-  const reloading = databaseUrl === undefined ? undefined : keepReloading(book, log);
+  const reloadBook = reloader(book, log);
+  const reloading = databaseUrl === undefined ? undefined : setInterval(reloadBook, BOOK_POLL_MS).unref();
   return {
     book,
     script,
     understanding: trainOn(book.current(), phrases),
     bookStore,
+    reloadBook,
     closeBook: async () => {
       clearInterval(reloading);
       await bookStore.close();
@@ -65,13 +69,27 @@ export async function openMerchant(parts: {
   };
 }
 
-function keepReloading(book: LiveBook, log: Log): NodeJS.Timeout {
-  const reload = () => {
-    book.reload().catch((error: unknown) => {
-      log.warn({ err: error }, "the merchant's book could not be read again");
-    });
+/** Calls while one reading is under way make one more reading, not a queue: a dead database answers slowly. */
+function reloader(book: LiveBook, log: Log): () => void {
+  let isReading = false;
+  let isWanted = false;
+  const read = async (): Promise<void> => {
+    while (isWanted) {
+      isWanted = false;
+      try {
+        await book.reload();
+      } catch (error) {
+        log.warn({ err: error }, "the merchant's book could not be read again");
+      }
+    }
+    isReading = false;
   };
-  return setInterval(reload, BOOK_POLL_MS).unref();
+  return () => {
+    isWanted = true;
+    if (isReading) return;
+    isReading = true;
+    void read();
+  };
 }
 
 /** The phrases of a merchant's folder, or those of the product. */

@@ -23,6 +23,7 @@ describe("readConfig", () => {
       DEMO: true,
       LOG_LEVEL: "info",
       TRUSTED_PROXIES: 0,
+      DRAIN_SECONDS: 0,
       ALLOWED_ORIGINS: [],
     });
   });
@@ -43,6 +44,7 @@ describe("readConfig", () => {
       CLOCK_START: "2026-12-05T20:30:00+01:00",
       LOG_LEVEL: "debug",
       TRUSTED_PROXIES: "1",
+      DRAIN_SECONDS: "5",
       ALLOWED_ORIGINS: "https://shop.example, http://localhost:8080",
     });
 
@@ -61,6 +63,7 @@ describe("readConfig", () => {
       CLOCK_START: new Date("2026-12-05T19:30:00Z"),
       LOG_LEVEL: "debug",
       TRUSTED_PROXIES: 1,
+      DRAIN_SECONDS: 5,
       ALLOWED_ORIGINS: ["https://shop.example", "http://localhost:8080"],
     });
   });

@@ -18,7 +18,7 @@ const CommitNotice = z.object({
 
 interface Statement {
   sql: string;
-  values: string[];
+  values: [channel: string, payload: string];
 }
 
 /** The statements that tell the other instances of a commit, to be run inside its transaction. */

@@ -26,7 +26,7 @@ export interface TimerWorkerParts {
 
 /** Fires timers when they are due until it is stopped. */
 export interface TimerWorker {
-  /** Resolves when the timers in hand have ended. */
+  /** Resolves when the timers in hand have ended, and those only claimed are free for others. */
   stop(): Promise<void>;
 }
 
@@ -87,7 +87,7 @@ class Worker {
       // One at a time is claimed in batches; side by side, no more than can be begun at once.
       const most = this.#atOnce === 1 ? BATCH : this.#atOnce - this.#inHand.size;
       const due = await store.claimTimers(clock.now().toISOString(), most, LEASE_MS, queue);
-      for (const timer of due) if (!this.#stopped) await this.#begin(timer);
+      for (const timer of due) await (this.#stopped ? this.#release(timer) : this.#begin(timer));
       return due.length === most;
     } catch (error) {
       this.#parts.onStoreFault(error);
@@ -111,11 +111,20 @@ class Worker {
     }
   }
 
-  async #putBack(timer: ClaimedTimer): Promise<void> {
+  #putBack(timer: ClaimedTimer): Promise<void> {
     const waitMs = Math.min(FIRST_RETRY_MS * 2 ** timer.attempts, LONGEST_RETRY_MS);
     const again = new Date(this.#parts.clock.now().getTime() + waitMs);
+    return this.#postpone(timer, again.toISOString());
+  }
+
+  /** Another process may have it at once, without waiting for the end of our lease. */
+  #release(timer: ClaimedTimer): Promise<void> {
+    return this.#postpone(timer, timer.dueAt);
+  }
+
+  async #postpone(timer: ClaimedTimer, dueAt: string): Promise<void> {
     try {
-      await this.#parts.store.postpone(timer, again.toISOString());
+      await this.#parts.store.postpone(timer, dueAt);
     } catch (error) {
       // Its lease brings it back.
       this.#parts.onStoreFault(error);

@@ -161,6 +161,25 @@ describe("the timer worker", () => {
     expect(running.fired).to.deep.equal(["a"]);
   });
 
+  it("gives back at once what it had claimed and not begun when it is stopped", async () => {
+    let release: () => void = () => undefined;
+    const running = run(
+      new FakeStore([aTimer("a"), aTimer("b"), aTimer("c")]),
+      () => new Promise<void>((resolve) => (release = resolve)),
+    );
+    await settle();
+
+    const stopping = running.stop();
+    release();
+    await stopping;
+
+    expect(running.fired).to.deep.equal(["a"]);
+    expect(running.store.postponed).to.deep.equal([
+      { id: "b", at: NOON },
+      { id: "c", at: NOON },
+    ]);
+  });
+
   it("holds nobody up behind one that hangs, side by side, and takes no more than it has room for", async () => {
     let finish: () => void = () => undefined;
     const slow = ({ id }: ClaimedTimer) =>

@@ -33,6 +33,7 @@ export class Exchange {
 
   readonly #idPrefix: string;
   #ids = 0;
+  #isDraining = false;
   #isClosing = false;
   readonly #streams = new Set<Readable>();
 
@@ -91,7 +92,7 @@ export class Exchange {
     const extra = {
       "x-request-id": requestId,
       ...(cors ? CORS_HEADERS : {}),
-      ...(this.#isClosing ? { connection: "close" } : {}),
+      ...(this.#isDraining ? { connection: "close" } : {}),
     };
     if (response.body instanceof Readable) this.#keepTrack(response.body);
     sendResponse(target, response, extra);
@@ -102,8 +103,18 @@ export class Exchange {
     this.parts.log[level]({ requestId, method, route: pattern, status }, "answered");
   }
 
-  /** From now on every answer asks the client to close its connection; answers without an end are ended. */
+  /** From now on every answer asks the client to close its connection. */
+  startDraining(): void {
+    this.#isDraining = true;
+  }
+
+  get isDraining(): boolean {
+    return this.#isDraining;
+  }
+
+  /** Answers without an end are ended too. */
   startClosing(): void {
+    this.#isDraining = true;
     this.#isClosing = true;
     for (const stream of this.#streams) stream.destroy();
   }

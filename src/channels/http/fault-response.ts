@@ -38,6 +38,7 @@ export function faultResponse(error: unknown, requestId: string): HttpResponse {
   if (error.code === "STORE_UNAVAILABLE") {
     return refusal(error.code, "The service is not available for a moment.", { "retry-after": "2" });
   }
+  if (error.code === "GOING_AWAY") return refusal(error.code, error.message, { "retry-after": "1" });
   if (error.code === "UNAUTHORIZED")
     return refusal(error.code, error.message, { "www-authenticate": "Bearer" });
   return error.status < 500 ? refusal(error.code, error.message) : internal(error.code, requestId);

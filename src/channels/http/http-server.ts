@@ -45,6 +45,10 @@ export interface HttpServer extends Routes {
    * @throws AppError CONFIG_INVALID when the port cannot be had.
    */
   listen(port: number, host: string): Promise<number>;
+  /** Goes on answering, but lets go of connections one after the other: the process is about to end. */
+  drain(): void;
+  /** @throws AppError GOING_AWAY once draining has begun. */
+  assertStaying(): void;
   /** Takes nothing new, ends WebSockets with 1001, lets what runs finish, then resolves. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -82,6 +86,12 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
       upgrades.add(path, handler, options.limit ?? "default");
     },
     listen: (port, host) => listen(server, port, host),
+    drain: () => {
+      exchange.startDraining();
+    },
+    assertStaying: () => {
+      if (exchange.isDraining) throw new AppError("GOING_AWAY", "This instance is being stopped.");
+    },
     close: () => (closed ??= close({ server, exchange, upgrades }, parts.graceMs ?? DEFAULT_GRACE_MS)),
   };
 }

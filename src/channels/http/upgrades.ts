@@ -20,6 +20,7 @@ export class Upgrades {
   readonly #exchange: Exchange;
   readonly #sockets: Sockets;
   readonly #routes: UpgradeRoute[] = [];
+  #isClosed = false;
 
   constructor(exchange: Exchange) {
     this.#exchange = exchange;
@@ -45,7 +46,9 @@ export class Upgrades {
         route: route.pattern,
         status: String(answer.status),
       });
-      if (!("open" in answer)) refuseUpgrade(socket, answer);
+      // One that is opened after the others were closed would never be closed.
+      if (this.#isClosed) refuseUpgrade(socket, refusal("GOING_AWAY", "This instance is being stopped."));
+      else if (!("open" in answer)) refuseUpgrade(socket, answer);
       else answer.open(await this.#sockets.accept(message, socket, head));
       return;
     }
@@ -53,6 +56,7 @@ export class Upgrades {
   }
 
   close(): Promise<void> {
+    this.#isClosed = true;
     return this.#sockets.close();
   }
 

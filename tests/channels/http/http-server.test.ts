@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { connect } from "node:net";
 import { Readable } from "node:stream";
+import { WebSocket } from "ws";
 import { z } from "zod";
 import { createHttpServer, createMetrics } from "../../../src/channels/http/index.ts";
 import type { HttpServer, HttpServerParts, Routes } from "../../../src/channels/http/index.ts";
@@ -255,6 +256,51 @@ describe("the HTTP server", () => {
     expect(late).to.equal("refused");
     expect(await answer.json()).to.deep.equal({ done: true });
     expect(answer.headers.get("connection")).to.equal("close");
+  });
+
+  it("goes on answering while it drains, and lets go of the connections", async () => {
+    const base = await serve((to) => {
+      to.route("GET", "/known", () => ({ status: 200, body: {} }));
+      to.route("GET", "/readyz", () => {
+        server?.assertStaying();
+        return { status: 200, body: {} };
+      });
+    });
+    const before = await fetch(`${base}/readyz`);
+
+    server?.drain();
+    const [after, known] = [await fetch(`${base}/readyz`), await fetch(`${base}/known`)];
+
+    expect([before.status, after.status, known.status]).to.deep.equal([200, 503, 200]);
+    expect(await after.json()).to.deep.equal({
+      error: { code: "GOING_AWAY", message: "This instance is being stopped." },
+    });
+    expect(known.headers.get("connection")).to.equal("close");
+  });
+
+  it("opens no WebSocket once it closes, even one that was asked for before", async () => {
+    let release: () => unknown = () => undefined;
+    let entered: () => unknown = () => undefined;
+    const inside = new Promise<void>((resolve) => (entered = resolve));
+    const base = await serve((to) => {
+      to.upgrade("/stream", async () => {
+        entered();
+        await new Promise<void>((resolve) => (release = resolve));
+        return { status: 101, open: () => undefined };
+      });
+    });
+    const socket = new WebSocket(`${base.replace("http", "ws")}/stream`);
+    const refused = new Promise<number | undefined>((resolve) => {
+      socket.once("unexpected-response", (_request, { statusCode }) => resolve(statusCode));
+      socket.once("open", () => resolve(101));
+    });
+    await inside;
+
+    const closing = server?.close();
+    release();
+
+    expect(await refused).to.equal(503);
+    await closing;
   });
 
   it("ends answers without an end when it closes", async () => {
