@@ -7,7 +7,7 @@ import { AppError } from "../../src/shared/errors.ts";
 
 export const DIRECTLINE_SECRET = "directline-secret-for-tests";
 export const DESK_API_TOKEN = "desk-api-token-for-tests";
-const SESSION_SECRET = "session-secret-for-tests";
+export const SESSION_SECRET = "session-secret-for-tests";
 
 /** The program as it is shipped (dist/src/main.js), in a process of its own, on a data folder that outlives it. */
 export class Program {
@@ -56,6 +56,11 @@ export class Program {
       });
     });
     this.url = await listening;
+  }
+
+  /** Of the process that runs now; 0 when none does. */
+  get pid(): number {
+    return this.#child?.pid ?? 0;
   }
 
   /** kill -9: no goodbye, nothing flushed. */
