@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { parse } from "yaml";
 import { z } from "zod";
 import { LOCALES, Locale } from "../src/shared/locale.ts";
-import { trainClassifier } from "../src/understanding/classifier.ts";
+import { createClassifier, learn } from "../src/understanding/classifier.ts";
 import { createEntityFinder, createUnderstanding, NONE, readPhrases } from "../src/understanding/index.ts";
 import type { Meaning } from "../src/understanding/index.ts";
 
@@ -136,9 +136,11 @@ function benchPublicSets(folder: string): void {
     if (!parsed.success) continue;
     const { lang, train, test, oos: outOfScope = [] } = parsed.data;
     const startedAt = performance.now();
-    const classifier = trainClassifier(
-      train.map(([text, intent]) => ({ text, intent })),
-      Locale.parse(lang.slice(0, 2)),
+    const classifier = createClassifier(
+      learn(
+        train.map(([text, intent]) => ({ text, intent })),
+        Locale.parse(lang.slice(0, 2)),
+      ),
     );
     const trainedMs = performance.now() - startedAt;
     const ranked = test.map(([text, expected]) => ({ expected, ranked: classifier.rank(text) }));

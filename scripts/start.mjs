@@ -13,6 +13,8 @@ await install({ withDev: false });
 await buildIfStale();
 // A variable that is already set wins over the file.
 if (existsSync(".env")) process.loadEnvFile(".env");
+// Faults are told with the lines of the sources, not of the bundle.
+process.setSourceMapsEnabled(true);
 await import(pathToFileURL(join(root, "dist/src/main.js")).href);
 // Stopped in a terminal, the server is told twice: by the terminal, and by npm, which passes on what it heard. The server
 // acts on the first; the second must not cut its goodbye short.

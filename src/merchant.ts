@@ -4,14 +4,16 @@ import type { Log } from "./channels/http/index.ts";
 import type { Config } from "./config.ts";
 import { loadScript, type Script, wordingFault } from "./conversation/index.ts";
 import { type Book, type BookStore, type LiveBook, openLiveBook, readBook } from "./knowledge/index.ts";
-import { DEFAULT_PHRASES_DIR, DIALOGS_DIR } from "./places.ts";
+import { BUILD, DEFAULT_PHRASES_DIR, DIALOGS_DIR, KEPT_DIR } from "./places.ts";
 import type { Clock } from "./shared/clock.ts";
 import type { Ids } from "./shared/ids.ts";
+import { type Kept, keepsNothing } from "./shared/kept.ts";
 import { LOCALES } from "./shared/locale.ts";
-import { openBookStore } from "./storage/index.ts";
+import { keptFiles, openBookStore, type StoreLog } from "./storage/index.ts";
 import {
   createEntityFinder,
   createUnderstanding,
+  type EntityBook,
   type PhraseBook,
   readPhrases,
   type Understanding,
@@ -41,11 +43,12 @@ export async function openMerchant(parts: {
 }): Promise<OpenMerchant> {
   const { config, clock, ids, log } = parts;
   const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, MERCHANT_DIR: dir } = config;
-  const phrases = await readMerchantPhrases(dir);
-  const script = loadScript(dialogs, DIALOGS_DIR, { intents: intentsOf(phrases) });
+  const kept = keptOf(config, log);
+  const phrases = await readMerchantPhrases(dir, kept);
+  const script = loadScript(dialogs, DIALOGS_DIR, { intents: intentsOf(phrases), kept });
   const bookStore = openBookStore({ dataDir, databaseUrl, log });
   const book = await openLiveBook({
-    book: await readBook(dir),
+    book: await readBook(dir, kept),
     store: bookStore,
     clock,
     ids,
@@ -59,7 +62,7 @@ export async function openMerchant(parts: {
   return {
     book,
     script,
-    understanding: trainOn(book.current(), phrases),
+    understanding: trainOn(book.current(), phrases, kept),
     bookStore,
     reloadBook,
     closeBook: async () => {
@@ -93,19 +96,32 @@ function reloader(book: LiveBook, log: Log): () => void {
 }
 
 /** The phrases of a merchant's folder, or those of the product. */
-export function readMerchantPhrases(merchantDir: string): Promise<PhraseBook> {
+export function readMerchantPhrases(merchantDir: string, kept?: Kept): Promise<PhraseBook> {
   const own = `${merchantDir}/phrases`;
-  return readPhrases(existsSync(own) ? own : DEFAULT_PHRASES_DIR);
+  return readPhrases(existsSync(own) ? own : DEFAULT_PHRASES_DIR, kept);
+}
+
+/** What earlier starts worked out, and the build for the merchant of the demo. From source, nothing is kept. */
+export function keptOf({ DATA_DIR }: Config, log: StoreLog, to = `${DATA_DIR}/kept`): Kept {
+  if (BUILD === undefined) return keepsNothing;
+  return keptFiles({ build: BUILD, from: [KEPT_DIR], to, log });
+}
+
+/** Works out, once for every start to come, what starting with a merchant's folder needs. */
+export async function prepare({ MERCHANT_DIR: dir }: Config, kept: Kept): Promise<void> {
+  const phrases = await readMerchantPhrases(dir, kept);
+  loadScript(dialogs, DIALOGS_DIR, { intents: intentsOf(phrases), kept });
+  trainOn(await readBook(dir, kept), phrases, kept);
 }
 
 function intentsOf({ training }: PhraseBook): string[] {
   return [...new Set(LOCALES.flatMap((locale) => training[locale].map(({ intent }) => intent)))];
 }
 
-/** Trains on phrases, with the names of a merchant's book. */
-export function trainOn(book: Book, phrases: PhraseBook): Understanding {
+/** Trains on phrases, with the names of a merchant's book; what was learnt from the same before is found again. */
+export function trainOn(book: Book, phrases: PhraseBook, kept: Kept = keepsNothing): Understanding {
   const { merchant, shops, products, towns } = book;
-  const entities = createEntityFinder({
+  const names: EntityBook = {
     shops: shops.map(({ id, name, aliases, town }) => ({ id, name, aliases: [...aliases, town] })),
     products: products.map(({ id, name, aliases }) => ({
       id,
@@ -115,6 +131,10 @@ export function trainOn(book: Book, phrases: PhraseBook): Understanding {
     towns: towns.flatMap(({ name, aliases }) => [name, ...aliases].map((each) => ({ name: each }))),
     orderPattern: merchant.orderPattern,
     casePattern: `${merchant.casePrefix}-[0-9A-Z]{6}`,
+  };
+  return createUnderstanding({
+    phrases,
+    entities: createEntityFinder(names),
+    recall: (train) => kept.recall("understanding", [phrases, names], train),
   });
-  return createUnderstanding({ phrases, entities });
 }

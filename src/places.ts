@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const fromSource = import.meta.url.endsWith(".ts");
@@ -7,6 +8,10 @@ export const DIALOGS_DIR = place("../dialogs", "../dialogs");
 export const WEB_DIR = place("../dist/web", "../web");
 /** A merchant without phrases of its own gets these. */
 export const DEFAULT_PHRASES_DIR = place("../knowledge/phrases", "../../knowledge/phrases");
+/** What the build has worked out for the merchant that comes with the product. */
+export const KEPT_DIR = place("../dist/kept", "../kept");
+/** Tells one build of the program from every other; absent when it runs from source. */
+export const BUILD = fromSource ? undefined : readFileSync(place("", "../.stamp"), "utf8");
 
 function place(whenSource: string, whenBuilt: string): string {
   return fileURLToPath(new URL(fromSource ? whenSource : whenBuilt, import.meta.url));

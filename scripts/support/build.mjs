@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { install } from "./install.mjs";
 import { giveUp, node, root, tell } from "./run.mjs";
 
-const SOURCES = ["src", "dialogs", "scripts/support/build.mjs"];
+const SOURCES = ["src", "dialogs", "scripts/support/build.mjs", "scripts/support/bundle.mjs"];
 const SETTINGS = ["package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
 const STAMP = join(root, "dist/.stamp");
 
@@ -24,18 +24,32 @@ export async function build(stamp = fingerprint()) {
   const aside = join(root, `.cache/build-${process.pid}`);
   rmSync(aside, { recursive: true, force: true });
   mkdirSync(aside, { recursive: true });
-  const codes = await Promise.all([compileServer(aside), bundleWeb(aside)]);
+  const codes = await Promise.all([checkTypes(), makeServer(aside), bundleWeb(aside)]);
   if (codes.some((code) => code !== 0)) {
     rmSync(aside, { recursive: true, force: true });
     giveUp("the build failed: see the messages above");
   }
   copyData(aside);
-  swapIn(aside, stamp);
+  writeFileSync(join(aside, ".stamp"), stamp);
+  // A knowledge folder with a fault must not keep the program from being built: "parole check" names the fault.
+  await node(join(aside, "src/cli/parole.js"), ["prepare", join(aside, "kept")]);
+  letAllRead(join(aside, "kept"));
+  swapIn(aside);
   tell(`built in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }
 
-function compileServer(aside) {
-  return node("node_modules/typescript/bin/tsc", ["-p", "tsconfig.build.json", "--outDir", aside]);
+function checkTypes() {
+  return node("node_modules/typescript/bin/tsc", ["-p", "tsconfig.build.json"]);
+}
+
+/** Returns an exit code; esbuild itself says what is wrong. */
+async function makeServer(aside) {
+  // Loaded late: "npm start" of a program that is built needs no bundler.
+  const { bundleServer } = await import("./bundle.mjs");
+  return bundleServer(aside).then(
+    () => 0,
+    () => 1,
+  );
 }
 
 function bundleWeb(aside) {
@@ -45,23 +59,28 @@ function bundleWeb(aside) {
   return node("node_modules/vite/bin/vite.js", ["build", "-c", "src/web/vite.config.ts", ...out, ...quiet]);
 }
 
-/** What the program reads at run time beside its code: migrations, words, tables. */
+/** What the program reads at run time beside its code: migrations and words. */
 function copyData(aside) {
   for (const file of filesUnder(["src", "dialogs"])) {
     const isCode = file.endsWith(".ts") || file.startsWith("src/web/");
-    if (!isCode && !file.endsWith(".md")) cpSync(join(root, file), join(aside, file));
+    // All of the program's code lies in src/ itself, and finds its migrations from there.
+    const place = file.replace(/^src\/storage\//, "src/");
+    if (!isCode && !file.endsWith(".md")) cpSync(join(root, file), join(aside, place));
   }
-  // Node looks "#dialogs" up in the nearest package.json: this one points at what was compiled.
-  const { name, version, type, imports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const compiled = Object.entries(imports).map(([from, to]) => [from, to.replace(/\.ts$/, ".js")]);
-  const manifest = { name, version, type, imports: Object.fromEntries(compiled) };
-  writeFileSync(join(aside, "package.json"), JSON.stringify(manifest));
+  const { name, version, type } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  writeFileSync(join(aside, "package.json"), JSON.stringify({ name, version, type }));
 }
 
-function swapIn(aside, stamp) {
+/** Who runs the program need not be who has built it. */
+function letAllRead(folder) {
+  if (!existsSync(folder)) return;
+  chmodSync(folder, 0o755);
+  for (const file of readdirSync(folder)) chmodSync(join(folder, file), 0o644);
+}
+
+function swapIn(aside) {
   const dist = join(root, "dist");
   const old = `${aside}-old`;
-  writeFileSync(join(aside, ".stamp"), stamp);
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(aside, dist);
   rmSync(old, { recursive: true, force: true });

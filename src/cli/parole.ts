@@ -8,6 +8,7 @@ const HELP = `parole <command>
   understand [--zone Z] [--country C]    read messages on standard input, print one JSON object a line
   draw [--out DIR]                       draw every dialog as a Mermaid flowchart
   audit [--json] [--running]             recompute every rule from the records, name what does not fit
+  prepare [DIR]                          work out now what the first start would work out
   user add|list|password|disable         desk accounts
 
 Settings come from the environment: see .env.example.
@@ -36,6 +37,10 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   audit: async (args) => {
     const { audit } = await import("./run.ts");
     process.exitCode = await audit(args);
+  },
+  prepare: async ([to]) => {
+    const { prepareStart } = await import("./run.ts");
+    await prepareStart(to);
   },
   user: async (args) => {
     const { user } = await import("./run.ts");

@@ -4,7 +4,7 @@ import { dialogs } from "../../dialogs/index.ts";
 import { type Config, readConfig } from "../config.ts";
 import { createPasswords } from "../desk/index.ts";
 import { readBook } from "../knowledge/index.ts";
-import { readMerchantPhrases, trainOn } from "../merchant.ts";
+import { keptOf, prepare, readMerchantPhrases, trainOn } from "../merchant.ts";
 import { DIALOGS_DIR } from "../places.ts";
 import { clockFrom, systemClock } from "../shared/clock.ts";
 import { randomIds } from "../shared/ids.ts";
@@ -21,8 +21,9 @@ export async function understand(given: {
   country?: string | undefined;
 }): Promise<void> {
   const config = readConfig(process.env);
-  const book = await readBook(config.MERCHANT_DIR);
-  const understanding = trainOn(book, await readMerchantPhrases(config.MERCHANT_DIR));
+  const kept = keptOf(config, logOf(config));
+  const book = await readBook(config.MERCHANT_DIR, kept);
+  const understanding = trainOn(book, await readMerchantPhrases(config.MERCHANT_DIR, kept), kept);
   await runUnderstand({
     // Opened last: lines that come before somebody reads them would be lost.
     input: createInterface({ input: process.stdin }),
@@ -32,6 +33,12 @@ export async function understand(given: {
     zone: given.zone ?? book.merchant.timeZone,
     country: given.country ?? book.merchant.country,
   });
+}
+
+/** `parole prepare`: keeps the results in `to`, by default where the service looks for them. */
+export async function prepareStart(to: string | undefined): Promise<void> {
+  const config = readConfig(process.env);
+  await prepare(config, keptOf(config, logOf(config), to));
 }
 
 /** `parole check`. Resolves with the exit code. */
@@ -49,7 +56,7 @@ export function draw(out = "docs/dialogs"): Promise<void> {
 export async function user(args: readonly string[]): Promise<0 | 1> {
   const config = readConfig(process.env);
   const clock = clockOf(config);
-  const log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+  const log = logOf(config);
   const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = config;
   const store = await openStore({ dataDir, databaseUrl, clock, log });
   try {
@@ -78,6 +85,10 @@ async function readPassword(): Promise<string> {
 
 function clockOf({ CLOCK_START }: Config) {
   return CLOCK_START ? clockFrom(CLOCK_START) : systemClock;
+}
+
+function logOf({ LOG_LEVEL: level }: Config) {
+  return pino({ level }, pino.destination(2));
 }
 
 function write(line: string): void {

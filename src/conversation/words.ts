@@ -16,23 +16,41 @@ const TextFile = z.record(z.string(), z.string().min(1));
 
 /** Reads `<dir>/<dialog>/<locale>.yaml` of each dialog named. @throws AppError DIALOG_INVALID naming file and key. */
 export function readWords(dir: string, dialogs: readonly string[]): Words {
+  return parseWords(readWordFiles(dir, dialogs));
+}
+
+/** One file of words, unparsed. */
+interface WordFile {
+  readonly dialog: string;
+  readonly locale: Locale;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The files that `parseWords` makes words of. @throws AppError DIALOG_INVALID naming the file that is not there. */
+export function readWordFiles(dir: string, dialogs: readonly string[]): WordFile[] {
+  return LOCALES.flatMap((locale) =>
+    dialogs.map((dialog) => {
+      const path = join(dir, dialog, `${locale}.yaml`);
+      return { dialog, locale, path, text: readable(path, () => readFileSync(path, "utf8")) };
+    }),
+  );
+}
+
+/** @throws AppError DIALOG_INVALID naming file and key. */
+export function parseWords(files: readonly WordFile[]): Words {
   const words: Record<Locale, Record<string, Texts>> = { fr: {}, en: {} };
-  for (const locale of LOCALES) {
-    for (const dialog of dialogs) words[locale][dialog] = readTexts(join(dir, dialog, `${locale}.yaml`));
+  for (const { dialog, locale, path, text } of files) {
+    const texts = TextFile.safeParse(readable<unknown>(path, () => parse(text)));
+    if (!texts.success) throw new AppError("DIALOG_INVALID", `${path}: ${z.prettifyError(texts.error)}`);
+    words[locale][dialog] = texts.data;
   }
   return words;
 }
 
-function readTexts(path: string): Texts {
-  const file = readYaml(path);
-  const texts = TextFile.safeParse(file);
-  if (!texts.success) throw new AppError("DIALOG_INVALID", `${path}: ${z.prettifyError(texts.error)}`);
-  return texts.data;
-}
-
-function readYaml(path: string): unknown {
+function readable<T>(path: string, read: () => T): T {
   try {
-    return parse(readFileSync(path, "utf8"));
+    return read();
   } catch (cause) {
     throw new AppError("DIALOG_INVALID", `${path}: cannot be read as YAML: ${String(cause)}`, { cause });
   }

@@ -1,10 +1,12 @@
 import { normalize } from "node:path";
+import { type Kept, keepsNothing } from "../shared/kept.ts";
 import type { Book } from "./book.ts";
 import type { BookFiles } from "./book-files.ts";
 import { readBookFiles } from "./book-files.ts";
 import { checkFiles } from "./check-files.ts";
 import { composeHours, hoursWithin } from "./compose-hours.ts";
 import { Faults } from "./faults.ts";
+import { textsUnder } from "./read-file.ts";
 import type { Merchant, MerchantFile } from "./merchant.ts";
 import type { Shop } from "./shop.ts";
 import type { Team, TeamFile } from "./team.ts";
@@ -14,12 +16,18 @@ import type { Team, TeamFile } from "./team.ts";
  * @throws AppError BOOK_INVALID with every fault as `file: field: what is wrong`, one a line. Faults between files are
  * listed once each file is valid by itself.
  */
-export async function readBook(folder: string): Promise<Book> {
-  const faults = new Faults();
-  const files = readBookFiles(normalize(folder), faults);
-  checkFiles(files, normalize(folder), faults);
-  faults.refuseAny();
+export async function readBook(folder: string, kept: Kept = keepsNothing): Promise<Book> {
+  const path = normalize(folder);
+  const files = kept.recall("book", textsUnder(path), () => provenFiles(path));
   return Promise.resolve(composeBook(files));
+}
+
+function provenFiles(path: string): BookFiles {
+  const faults = new Faults();
+  const files = readBookFiles(path, faults);
+  checkFiles(files, path, faults);
+  faults.refuseAny();
+  return files;
 }
 
 function composeBook(files: BookFiles): Book {

@@ -23,6 +23,20 @@ export function filesIn(folder: string, ending: string): string[] {
   }
 }
 
+/** Every YAML and Markdown file below a folder but its phrases, by its path from there, with its text. */
+export function textsUnder(folder: string): [path: string, text: string][] {
+  let paths: string[] = [];
+  try {
+    paths = readdirSync(folder, { encoding: "utf8", recursive: true });
+  } catch {
+    // That the folder is missing is said by whoever needs a file of it.
+  }
+  return paths
+    .filter((path) => /\.(?:ya?ml|md)$/.test(path) && !path.startsWith("phrases"))
+    .sort()
+    .map((path) => [path, readText(join(folder, path)) ?? ""]);
+}
+
 /** The text of a file; undefined when it cannot be read. */
 export function readText(path: string): string | undefined {
   try {

@@ -6,6 +6,7 @@ import type { StoreLog } from "./store-log.ts";
 
 export { openBookStore } from "./book-store.ts";
 export { openSnapshots } from "./open-snapshots.ts";
+export { keptFiles } from "./kept-files.ts";
 export { silentLog } from "./store-log.ts";
 export type { StoreLog } from "./store-log.ts";
 

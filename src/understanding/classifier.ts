@@ -2,11 +2,11 @@ import type { Locale } from "../shared/locale.ts";
 import { withoutCourtesies } from "./courtesy.ts";
 import { createCorrector } from "./corrector.ts";
 import type { Corrector } from "./corrector.ts";
-import { createVectoriser, featuresOf } from "./features.ts";
-import type { Vectoriser } from "./features.ts";
+import { createVectoriser, featuresOf, learnFeatures } from "./features.ts";
+import type { FeatureScale, Vectoriser } from "./features.ts";
 import { NONE, COURTEOUS } from "./intent.ts";
 import type { Intent, ScoredIntent } from "./intent.ts";
-import { trainLinearSvm } from "./linear-svm.ts";
+import { createLinearSvm, trainLinearSvm } from "./linear-svm.ts";
 import type { LinearSvm } from "./linear-svm.ts";
 import { stem, tokenise } from "./natural.ts";
 import { normalise } from "./normalise.ts";
@@ -39,28 +39,56 @@ const NONE_WEIGHT = 0.5;
 /** From this score on, what is left without courtesies is a want that courtesies yield to. */
 const CLEAR_WANT = 2.7;
 
-/** Trains on the phrases of one locale, whose entities are class words (`_time_`) already. */
-export function trainClassifier(phrases: readonly TrainingPhrase[], locale: Locale): Classifier {
+/** Everything learnt from the phrases of one locale, as plain data that can be kept. */
+export interface ClassifierModel {
+  readonly locale: Locale;
+  /** Word -> how often it was met. */
+  readonly vocabulary: ReadonlyMap<string, number>;
+  /** Stems met in training, and those of them met under an intent that is served. */
+  readonly roots: ReadonlySet<string>;
+  readonly servedRoots: ReadonlySet<string>;
+  readonly features: FeatureScale;
+  readonly weights: Float32Array;
+  /** In label order. */
+  readonly intents: readonly Intent[];
+}
+
+/** Learns from the phrases of one locale, whose entities are class words (`_time_`) already. */
+export function learn(phrases: readonly TrainingPhrase[], locale: Locale): ClassifierModel {
   const messages = phrases.map((phrase) => ({ ...phrase, words: wordsOf(phrase, locale) }));
   const vocabulary = countWords(messages.flatMap(({ words }) => words));
-  const roots = new Set([...vocabulary.keys()].map((word) => stem(locale, word)));
   const served = messages.filter(({ intent }) => intent !== NONE).flatMap(({ words }) => words);
-  const servedRoots = new Set(served.map((word) => stem(locale, word)));
-  const features = messages.map(({ words }) => featuresOf(words, locale));
+  const met = messages.map(({ words }) => featuresOf(words, locale));
+  const features = learnFeatures(met);
   const vectoriser = createVectoriser(features);
   const intents = [...new Set(phrases.map(({ intent }) => intent))].sort();
-  const svm = trainLinearSvm(
+  const weights = trainLinearSvm(
     messages.map(({ intent, unlike = false }, i) => ({
-      vector: vectoriser.vector(features[i] ?? featuresOf([], locale)),
+      vector: vectoriser.vector(met[i] ?? featuresOf([], locale)),
       label: intents.indexOf(intent),
       unlike,
     })),
     { ...SVM, classes: intents.length, features: vectoriser.size },
   );
-  const correct = createCorrector(vocabulary);
-  const trained = { locale, roots, servedRoots, correct, vectoriser, svm, intents };
+  const rootsOf = (words: Iterable<string>) => new Set([...words].map((word) => stem(locale, word)));
   return {
-    bytes: svm.bytes,
+    ...{ locale, vocabulary, features, weights, intents },
+    roots: rootsOf(vocabulary.keys()),
+    servedRoots: rootsOf(served),
+  };
+}
+
+/** Ranks by what was learnt. */
+export function createClassifier(model: ClassifierModel): Classifier {
+  const { locale, servedRoots, weights } = model;
+  const trained = {
+    ...model,
+    correct: createCorrector(model.vocabulary),
+    vectoriser: createVectoriser(model.features),
+    svm: createLinearSvm(weights, model.intents.length),
+  };
+  return {
+    bytes: weights.byteLength,
     knows: (word) => servedRoots.has(stem(locale, word)),
     rank: (text) => {
       const whole = normalise(text, locale);
@@ -101,16 +129,10 @@ function countWords(words: readonly string[]): Map<string, number> {
   return counts;
 }
 
-interface Trained {
-  readonly locale: Locale;
-  /** Stems met in training, and those of them met under an intent that is served. */
-  readonly roots: ReadonlySet<string>;
-  readonly servedRoots: ReadonlySet<string>;
+interface Trained extends ClassifierModel {
   readonly correct: Corrector;
   readonly vectoriser: Vectoriser;
   readonly svm: LinearSvm;
-  /** In label order. */
-  readonly intents: readonly Intent[];
 }
 
 /** The corrected words of a normalised text, and its coverage from 0 to 1. */

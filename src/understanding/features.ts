@@ -48,22 +48,35 @@ export interface Vectoriser {
   idf(root: string): number;
 }
 
+/** Which features there are, and how much each weighs. */
+export interface FeatureScale {
+  /** Feature by feature, stems first. */
+  readonly keys: readonly string[];
+  readonly idf: Float32Array;
+  /** Weight of what was never seen. */
+  readonly unseen: number;
+}
+
 /**
  * Learns which features exist and how rare each is, from the training messages. Those met once only are kept: dropping
  * them halves the weights and costs one to two points.
  */
-export function createVectoriser(training: readonly MessageFeatures[]): Vectoriser {
-  const index = new Map<string, number>();
+export function learnFeatures(training: readonly MessageFeatures[]): FeatureScale {
+  const keys: string[] = [];
   const documents: number[] = [];
   for (const kind of KINDS) {
     for (const [key, seen] of countMessages(training.map((message) => message[kind]))) {
-      index.set(key, index.size);
+      keys.push(key);
       documents.push(seen);
     }
   }
   const rarity = (seen: number): number => 1 + Math.log((1 + training.length) / (1 + seen));
-  const idf = Float32Array.from(documents, rarity);
-  const unseen = rarity(0);
+  return { keys, idf: Float32Array.from(documents, rarity), unseen: rarity(0) };
+}
+
+/** Turns messages into vectors by what was learnt. */
+export function createVectoriser({ keys, idf, unseen }: FeatureScale): Vectoriser {
+  const index = new Map(keys.map((key, feature) => [key, feature]));
   const times = new Uint16Array(idf.length);
   return {
     size: idf.length,

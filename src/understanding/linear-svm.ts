@@ -45,9 +45,9 @@ interface Problem {
 
 /**
  * Trains one linear SVM a class by dual coordinate descent (Hsieh et al., ICML 2008, algorithm 1 with shrinking).
- * The constant feature is the last weight of a class.
+ * Returns the weights of all classes, feature by feature; the constant feature is the last.
  */
-export function trainLinearSvm(examples: readonly Example[], settings: SvmSettings): LinearSvm {
+export function trainLinearSvm(examples: readonly Example[], settings: SvmSettings): Float32Array {
   const { classes, features } = settings;
   const problem = layOut(examples, settings);
   const weights = new Float32Array((features + 1) * classes);
@@ -55,10 +55,16 @@ export function trainLinearSvm(examples: readonly Example[], settings: SvmSettin
     const column = trainClass(label, problem);
     for (let i = 0; i < column.length; i += 1) weights[i * classes + label] = column[i] ?? 0;
   }
+  return weights;
+}
+
+/** Reads with the weights that `trainLinearSvm` found for so many classes. */
+export function createLinearSvm(weights: Float32Array, classes: number): LinearSvm {
+  const constant = weights.length - classes;
   return {
     bytes: weights.byteLength,
     margins: (vector) => {
-      const margins = weights.slice(features * classes);
+      const margins = weights.slice(constant);
       for (let i = 0; i < vector.index.length; i += 1) {
         const row = (vector.index[i] ?? 0) * classes;
         const value = vector.value[i] ?? 0;

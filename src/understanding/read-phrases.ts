@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { AppError } from "../shared/errors.ts";
+import { type Kept, keepsNothing } from "../shared/kept.ts";
 import { LOCALES } from "../shared/locale.ts";
 import type { Locale } from "../shared/locale.ts";
 import type { TrainingPhrase } from "./classifier.ts";
@@ -28,36 +29,62 @@ export interface PhraseBook {
   readonly calibration: Readonly<Record<Locale, readonly TrainingPhrase[]>>;
 }
 
+/** A file as it was read, unparsed. */
+interface PhraseText {
+  readonly name: string;
+  readonly text: string;
+}
+type Folder = "fr" | "en" | "calibration";
+
 /**
  * Reads the phrases of a merchant's folder.
  * @throws AppError BOOK_INVALID naming file and field; also every phrase that stands under two intents.
  */
-export async function readPhrases(folder: string): Promise<PhraseBook> {
-  const training = { fr: await readTraining(folder, "fr"), en: await readTraining(folder, "en") };
-  const calibration = { fr: await readCalibration(folder, "fr"), en: await readCalibration(folder, "en") };
+export async function readPhrases(folder: string, kept: Kept = keepsNothing): Promise<PhraseBook> {
+  const read = (part: Folder) => readTexts(join(folder, part));
+  const [fr, en, calibration] = await Promise.all([read("fr"), read("en"), read("calibration")]);
+  const texts = { fr, en, calibration };
+  return kept.recall("phrases", texts, () => parsePhrases(texts, folder));
+}
+
+function parsePhrases(
+  { fr, en, calibration: samples }: Record<Folder, readonly PhraseText[]>,
+  folder: string,
+): PhraseBook {
+  const training = {
+    fr: parseTraining(fr, join(folder, "fr")),
+    en: parseTraining(en, join(folder, "en")),
+  };
+  const parse = (locale: Locale) => parseCalibration(samples, join(folder, "calibration"), locale);
+  const calibration = { fr: parse("fr"), en: parse("en") };
   for (const locale of LOCALES) refuseDuplicates(training[locale], calibration[locale]);
   return { training, calibration };
 }
 
-async function readTraining(folder: string, locale: Locale): Promise<TrainingPhrase[]> {
-  const names = (await list(join(folder, locale))).filter((name) => name.endsWith(".yaml")).sort();
-  const phrases: TrainingPhrase[] = [];
-  for (const name of names) {
-    const path = join(folder, locale, name);
+function parseTraining(files: readonly PhraseText[], folder: string): TrainingPhrase[] {
+  return files.flatMap(({ name, text }) => {
+    const path = join(folder, name);
     const intent = check(Intent, name.slice(0, -".yaml".length), path);
-    const { says, unlike = [] } = check(PhraseFile, await readYaml(path), path);
-    phrases.push(...says.map((text) => ({ text, intent })));
-    phrases.push(...unlike.map((text) => ({ text, intent, unlike: true })));
-  }
-  return phrases;
+    const { says, unlike = [] } = check(PhraseFile, parseYaml(text, path), path);
+    return [
+      ...says.map((text) => ({ text, intent })),
+      ...unlike.map((text) => ({ text, intent, unlike: true })),
+    ];
+  });
 }
 
-async function readCalibration(folder: string, locale: Locale): Promise<TrainingPhrase[]> {
-  const name = `${locale}.yaml`;
-  if (!(await list(join(folder, "calibration"))).includes(name)) return [];
-  const path = join(folder, "calibration", name);
-  const byIntent = check(CalibrationFile, await readYaml(path), path);
+function parseCalibration(files: readonly PhraseText[], folder: string, locale: Locale): TrainingPhrase[] {
+  const file = files.find(({ name }) => name === `${locale}.yaml`);
+  if (file === undefined) return [];
+  const path = join(folder, file.name);
+  const byIntent = check(CalibrationFile, parseYaml(file.text, path), path);
   return Object.entries(byIntent).flatMap(([intent, texts]) => texts.map((text) => ({ text, intent })));
+}
+
+/** The YAML files of a folder, sorted. */
+async function readTexts(folder: string): Promise<PhraseText[]> {
+  const names = (await list(folder)).filter((name) => name.endsWith(".yaml")).sort();
+  return Promise.all(names.map(async (name) => ({ name, text: await readText(join(folder, name)) })));
 }
 
 async function list(folder: string): Promise<string[]> {
@@ -68,9 +95,17 @@ async function list(folder: string): Promise<string[]> {
   }
 }
 
-async function readYaml(path: string): Promise<unknown> {
+async function readText(path: string): Promise<string> {
   try {
-    return parse(await readFile(path, "utf8"));
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    throw new AppError("BOOK_INVALID", `${path}: cannot be read`, { cause });
+  }
+}
+
+function parseYaml(text: string, path: string): unknown {
+  try {
+    return parse(text);
   } catch (cause) {
     throw new AppError("BOOK_INVALID", `${path}: not readable as YAML`, { cause });
   }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { LOCALES, Locale } from "../shared/locale.ts";
 import type { TrainingPhrase } from "./classifier.ts";
-import { trainClassifier } from "./classifier.ts";
-import type { Classifier } from "./classifier.ts";
+import { createClassifier, learn } from "./classifier.ts";
+import type { Classifier, ClassifierModel } from "./classifier.ts";
 import { clausesOf } from "./clauses.ts";
 import { Entity } from "./entities/index.ts";
 import type { EntityFinder } from "./entities/index.ts";
@@ -42,6 +42,13 @@ export interface MessageContext {
 export interface UnderstandingParts {
   readonly phrases: PhraseBook;
   readonly entities: EntityFinder;
+  /** Gives what `train` gave before for the same phrases and entities, or calls it. Default: calls it. */
+  readonly recall?: (train: () => Model) => Model;
+}
+
+/** What training finds out, as plain data. */
+interface Model extends Readonly<Record<Locale, ClassifierModel>> {
+  readonly thresholds: Thresholds;
 }
 
 /** Reads messages. Deterministic: same phrases, same text and context, same meaning. */
@@ -59,23 +66,10 @@ const TRAINING = { now: new Date("2026-01-05T12:00:00Z"), zone: "Europe/Paris", 
 const MOST_CHARACTERS = 4_000;
 
 /** Trains on the phrases (all locales) and sets the zones from the calibration messages. */
-export function createUnderstanding({ phrases, entities }: UnderstandingParts): Understanding {
-  const masked = (list: readonly TrainingPhrase[], locale: Locale): TrainingPhrase[] =>
-    list.map((phrase) => {
-      const found = mayHoldEntity(phrase.text) ? entities.find(phrase.text, { ...TRAINING, locale }) : [];
-      return { ...phrase, text: maskEntities(phrase.text, found) };
-    });
-  const train = (locale: Locale): Classifier =>
-    trainClassifier(masked(phrases.training[locale], locale), locale);
-  const classifiers = { fr: train("fr"), en: train("en") };
-  const thresholds = calibrate(
-    LOCALES.flatMap((locale) =>
-      masked(phrases.calibration[locale], locale).map(({ text, intent }) => ({
-        ranked: classifiers[locale].rank(text),
-        intent,
-      })),
-    ),
-  );
+export function createUnderstanding({ phrases, entities, recall }: UnderstandingParts): Understanding {
+  const train = () => trainModel(phrases, entities);
+  const { thresholds, ...models } = recall?.(train) ?? train();
+  const classifiers = { fr: createClassifier(models.fr), en: createClassifier(models.en) };
   return {
     thresholds,
     bytes: classifiers.fr.bytes + classifiers.en.bytes,
@@ -93,6 +87,24 @@ export function createUnderstanding({ phrases, entities }: UnderstandingParts): 
       return { text, locale, ...wants, entities: found, mood: moodOf(text, recent) };
     },
   };
+}
+
+function trainModel(phrases: PhraseBook, entities: EntityFinder): Model {
+  const masked = (list: readonly TrainingPhrase[], locale: Locale): TrainingPhrase[] =>
+    list.map((phrase) => {
+      const found = mayHoldEntity(phrase.text) ? entities.find(phrase.text, { ...TRAINING, locale }) : [];
+      return { ...phrase, text: maskEntities(phrase.text, found) };
+    });
+  const train = (locale: Locale) => learn(masked(phrases.training[locale], locale), locale);
+  const models = { fr: train("fr"), en: train("en") };
+  const samples = LOCALES.flatMap((locale) => {
+    const classifier = createClassifier(models[locale]);
+    return masked(phrases.calibration[locale], locale).map(({ text, intent }) => ({
+      ranked: classifier.rank(text),
+      intent,
+    }));
+  });
+  return { ...models, thresholds: calibrate(samples) };
 }
 
 interface Reading {

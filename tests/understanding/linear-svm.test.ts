@@ -1,8 +1,11 @@
 import { expect } from "chai";
-import { trainLinearSvm } from "../../src/understanding/linear-svm.ts";
+import { createLinearSvm, type Example, trainLinearSvm } from "../../src/understanding/linear-svm.ts";
 
 const point = (x: number, y: number) => ({ index: Int32Array.of(0, 1), value: Float32Array.of(x, y) });
 const settings = { classes: 2, features: 2, cost: 2, epochs: 50, seed: 1 };
+
+const trained = (examples: readonly Example[]) =>
+  createLinearSvm(trainLinearSvm(examples, settings), settings.classes);
 
 describe("linear SVM", () => {
   const examples = [
@@ -13,7 +16,7 @@ describe("linear SVM", () => {
   ];
 
   it("separates what can be separated", () => {
-    const svm = trainLinearSvm(examples, settings);
+    const svm = trained(examples);
 
     for (const { vector, label } of examples) {
       const margins = [...svm.margins(vector)];
@@ -22,17 +25,14 @@ describe("linear SVM", () => {
   });
 
   it("is the same for the same examples and seed", () => {
-    const [a, b] = [trainLinearSvm(examples, settings), trainLinearSvm(examples, settings)];
+    const [a, b] = [trained(examples), trained(examples)];
 
     expect([...a.margins(point(0.3, 0.4))]).to.deep.equal([...b.margins(point(0.3, 0.4))]);
   });
 
   it("learns from a near miss against its own class only", () => {
-    const plain = trainLinearSvm(examples, settings);
-    const warned = trainLinearSvm(
-      [...examples, { vector: point(0.7, 0.4), label: 0, unlike: true }],
-      settings,
-    );
+    const plain = trained(examples);
+    const warned = trained([...examples, { vector: point(0.7, 0.4), label: 0, unlike: true }]);
 
     const [before, after] = [plain.margins(point(0.7, 0.4)), warned.margins(point(0.7, 0.4))];
 
