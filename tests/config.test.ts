@@ -4,6 +4,7 @@ import { Env, readConfig } from "../src/config.ts";
 import { AppError } from "../src/shared/errors.ts";
 
 const SECRET = "0123456789abcdef";
+const WHSEC = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
 const PRODUCTION = {
   NODE_ENV: "production",
   SESSION_SECRET: SECRET,
@@ -25,6 +26,8 @@ describe("readConfig", () => {
       TRUSTED_PROXIES: 0,
       DRAIN_SECONDS: 0,
       ALLOWED_ORIGINS: [],
+      MAIL_FROM: "Parole <no-reply@localhost>",
+      webhookSecrets: {},
     });
   });
 
@@ -46,6 +49,10 @@ describe("readConfig", () => {
       TRUSTED_PROXIES: "1",
       DRAIN_SECONDS: "5",
       ALLOWED_ORIGINS: "https://shop.example, http://localhost:8080",
+      SMTP_URL: "smtp://parole:p%40ss@mail.shop.example:2525",
+      MAIL_FROM: "Galeries du Port <no-reply@shop.example>",
+      WEBHOOK_SECRET: WHSEC,
+      WEBHOOK_SECRET_STOCK: WHSEC,
     });
 
     expect(config).to.deep.equal({
@@ -65,6 +72,9 @@ describe("readConfig", () => {
       TRUSTED_PROXIES: 1,
       DRAIN_SECONDS: 5,
       ALLOWED_ORIGINS: ["https://shop.example", "http://localhost:8080"],
+      SMTP_URL: "smtp://parole:p%40ss@mail.shop.example:2525",
+      MAIL_FROM: "Galeries du Port <no-reply@shop.example>",
+      webhookSecrets: { WEBHOOK_SECRET: WHSEC, WEBHOOK_SECRET_STOCK: WHSEC },
     });
   });
 
@@ -98,6 +108,14 @@ describe("readConfig", () => {
     [{ CLOCK_START: "2026-12-05T20:30:00" }, "CLOCK_START"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
     [{ NODE_ENV: "staging" }, "NODE_ENV"],
+    [{ SMTP_URL: "mail.shop.example", MAIL_FROM: "a@b.example" }, "SMTP_URL"],
+    [{ SMTP_URL: "https://mail.shop.example", MAIL_FROM: "a@b.example" }, "SMTP_URL"],
+    [{ SMTP_URL: "smtp://mail.shop.example" }, "MAIL_FROM"],
+    [{ MAIL_FROM: "Galeries" }, "MAIL_FROM"],
+    [{ MAIL_FROM: "a@b.example, c@d.example" }, "MAIL_FROM"],
+    [{ MAIL_FROM: "Galeries\r\nBcc: x@y.example <a@b.example>" }, "MAIL_FROM"],
+    [{ WEBHOOK_SECRET: "a secret that is long enough" }, "WEBHOOK_SECRET"],
+    [{ WEBHOOK_SECRET_STOCK: "whsec_c2hvcnQ=" }, "WEBHOOK_SECRET_STOCK"],
     [{ ALLOWED_ORIGINS: "shop.example" }, "ALLOWED_ORIGINS"],
     [{ ALLOWED_ORIGINS: "https://shop.example/page" }, "ALLOWED_ORIGINS"],
     [{ ...PRODUCTION, SESSION_SECRET: "" }, "SESSION_SECRET"],

@@ -15,6 +15,7 @@ import { filesIn, readText, readYaml } from "./read-file.ts";
 import { ShopFile } from "./shop.ts";
 import { TeamsFile } from "./team.ts";
 import { TownsFile } from "./town.ts";
+import { WebhooksFile } from "./webhook.ts";
 import type { z } from "zod";
 
 /** Every file of the folder, each valid by itself; whether they fit together is checked next. */
@@ -29,6 +30,7 @@ export interface BookFiles {
   readonly customers: z.infer<typeof CustomersFile>;
   readonly products: z.infer<typeof ProductsFile>;
   readonly orders: z.infer<typeof OrdersFile>;
+  readonly webhooks: z.infer<typeof WebhooksFile>;
   readonly articles: readonly Article[];
 }
 
@@ -41,6 +43,7 @@ const TOP_LEVEL = [
   "customers.yaml",
   "products.yaml",
   "orders.yaml",
+  "webhooks.yaml",
 ];
 
 /**
@@ -62,6 +65,7 @@ export function readBookFiles(folder: string, faults: Faults): BookFiles {
     customers: optional(CustomersFile, "customers.yaml", {}),
     products: optional(ProductsFile, "products.yaml", {}),
     orders: optional(OrdersFile, "orders.yaml", {}),
+    webhooks: optional(WebhooksFile, "webhooks.yaml", {}),
     articles: LOCALES.flatMap((locale) => readArticles(join(folder, "articles", locale), faults)),
   };
   if (merchant === undefined) return faults.refuse();

@@ -14,6 +14,7 @@ import { WAREHOUSE } from "./product.ts";
 import type { Shop } from "./shop.ts";
 import type { Team } from "./team.ts";
 import type { Town } from "./town.ts";
+import type { Webhook } from "./webhook.ts";
 import { foldName } from "./words.ts";
 
 /** What the merchant knows, at one moment. Never changed in place: a change makes another book. */
@@ -28,6 +29,7 @@ export interface Book {
   readonly customers: readonly Customer[];
   readonly products: readonly Product[];
   readonly orders: readonly PastOrder[];
+  readonly webhooks: readonly Webhook[];
   readonly articles: readonly Article[];
   /** By the name shops include them under. */
   readonly holidays: Readonly<Record<string, HolidayFile>>;

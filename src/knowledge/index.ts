@@ -35,4 +35,5 @@ export { sayPhone } from "./phone.ts";
 export { readBook } from "./read-book.ts";
 export { Shop, StockReading } from "./shop.ts";
 export { Team } from "./team.ts";
+export { Webhook } from "./webhook.ts";
 export { LocalText } from "./words.ts";

@@ -46,6 +46,7 @@ function composeBook(files: BookFiles): Book {
     customers: named(files.customers),
     products: named(files.products),
     orders: Object.entries(files.orders).map(([number, order]) => ({ ...order, number })),
+    webhooks: named(files.webhooks),
     articles: files.articles,
     holidays: files.holidays,
     wording: { fr: {}, en: {} },

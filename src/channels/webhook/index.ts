@@ -1,0 +1,2 @@
+export { emittingStore } from "./emit.ts";
+export { webhookTarget } from "./webhook-target.ts";
