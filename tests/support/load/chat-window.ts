@@ -137,9 +137,10 @@ export class ChatWindow {
   }
 
   async #listen(firstUrl: string): Promise<void> {
-    for (let url = firstUrl, waitMs = FIRST_WAIT_MS; !this.#closed;) {
+    let url = firstUrl;
+    let waitMs = FIRST_WAIT_MS;
+    while (!this.#closed) {
       if (await this.#stream(url)) waitMs = FIRST_WAIT_MS;
-      if (this.#closed) return;
       await sleep(waitMs);
       waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
       const query = this.#watermark === "" ? "" : `?watermark=${this.#watermark}`;

@@ -49,7 +49,8 @@ export class DeskStaff {
   readonly #options: DeskStaffOptions;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 2, localAddress: "127.0.77.1" });
   #stopped = false;
-  #written = 0;
+  /** Handoffs in which the agent has written: nobody writes twice because the first got no answer. */
+  readonly #written = new Set<string>();
 
   constructor(options: DeskStaffOptions) {
     this.#options = options;
@@ -115,10 +116,10 @@ export class DeskStaff {
         await this.#do("accept", `/handoffs/${id}/accept`, about);
         continue;
       }
-      const written = this.deeds.some(({ what, id: of }) => what === "message" && of === id);
-      this.#written += 1;
-      const text = `Bonjour, j'ai votre dossier sous les yeux (${String(this.#written)}).`;
-      if (!written) await this.#do("message", `/handoffs/${id}/messages`, { ...about, text }, { text });
+      const isWritten = this.#written.has(id);
+      this.#written.add(id);
+      const text = `Bonjour, j'ai votre dossier sous les yeux (${String(this.#written.size)}).`;
+      if (!isWritten) await this.#do("message", `/handoffs/${id}/messages`, { ...about, text }, { text });
       else if (this.#options.random() < 0.5) {
         const note = "Votre facture sera corrigée.";
         await this.#do("complete", `/handoffs/${id}/complete`, about, { outcome: "solved", note });

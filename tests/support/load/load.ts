@@ -1,7 +1,7 @@
 import { ask, sleep } from "./ask.ts";
 import { ChatWindow, WindowClosed } from "./chat-window.ts";
 import { addTo, compare, type Compared, type Findings, transcriptOf } from "./compare.ts";
-import { Counter, DeskStaff } from "./desk-staff.ts";
+import { Counter, type DeskDeed, DeskStaff } from "./desk-staff.ts";
 import { PERSONAS, type PersonaName } from "./personas.ts";
 import { randomFrom } from "./random.ts";
 
@@ -94,13 +94,18 @@ export class Load {
   /** Asks a server that is up for every transcript, and compares. @throws when it does not answer. */
   async check(base: string): Promise<{ findings: Findings; compared: Compared }> {
     const findings: Findings = { lost: [], doubled: [], changed: [] };
+    const deeds = new Map<string, DeskDeed[]>();
+    for (const deed of this.staff.deeds) {
+      const of = deed.conversation ?? "";
+      deeds.set(of, [...(deeds.get(of) ?? []), deed]);
+    }
     for (const { ledger } of this.windows) {
       const { conversation } = ledger;
       if (conversation === "") continue;
       const committed = await transcriptOf(base, { secret: this.#options.secret, conversation });
       if (committed === undefined)
         throw new Error(`${base} does not hand out the transcript of ${conversation}`);
-      addTo(findings, compare(ledger, committed, this.staff.deeds));
+      addTo(findings, compare(ledger, committed, deeds.get(conversation)));
     }
     return { findings, compared: this.compared };
   }
