@@ -21,7 +21,13 @@ import {
   type TurnParts,
 } from "./conversation/index.ts";
 import { act, deedIn, fireTimer } from "./deeds.ts";
-import { addDesk, type DeskParts, ensureFirstUsers, moveBrokenBookings } from "./desk/index.ts";
+import {
+  addDesk,
+  type DeskParts,
+  ensureFirstUsers,
+  type FirstUsers,
+  moveBrokenBookings,
+} from "./desk/index.ts";
 import { followBook } from "./follow-book.ts";
 import { seedIncidents } from "./incidents/index.ts";
 import { noticeDelivered, offerAllFree, seedUnits } from "./loans/index.ts";
@@ -71,7 +77,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { book, script, understanding } = merchant;
   await seedUnits(store, { book: book.current(), ids, now: clock.now() });
   await seedIncidents(store, { book: book.current(), now: clock.now() });
-  await ensureFirstUsers({ store, clock, ids, book: book.current(), config, announce: parts.announce });
+  const firstUsers = await ensureFirstUsers({ ...parts, store, book: book.current() });
   const turns: TurnParts = {
     store,
     clock,
@@ -86,21 +92,27 @@ export async function buildApp(parts: AppParts): Promise<App> {
   };
   // A closure entered just before a crash, or by hand into the file, still moves the bookings it breaks.
   await alignWithBook(turns);
-  return lifeOf(parts, turns, { merchant, server: await serve(parts, turns, merchant) });
+  const server = await serve(parts, turns, { ...merchant, settled: firstUsers.settled });
+  return lifeOf(parts, turns, { merchant, firstUsers, server });
 }
 
+type DeskNeeds = Pick<OpenMerchant, "bookStore"> & Pick<FirstUsers, "settled">;
 type Server = Awaited<ReturnType<typeof serve>>;
 
 function lifeOf(
   { config, log }: AppParts,
   turns: TurnParts,
-  { merchant, server }: { merchant: OpenMerchant; server: Server },
+  { merchant, firstUsers, server }: { merchant: OpenMerchant; firstUsers: FirstUsers; server: Server },
 ): App {
   const stopFollowing = followChanges(turns, merchant, log);
   let timers: { stop(): Promise<void> } | undefined;
   return {
     listen: async () => {
       const port = await server.listen();
+      // For half a second of work nobody but who signs in need wait.
+      firstUsers.settle().catch((error: unknown) => {
+        log.error({ err: error }, "the first passwords could not be kept: start again to get others");
+      });
       timers = startTimers(turns, log);
       return port;
     },
@@ -111,6 +123,7 @@ function lifeOf(
       if (timers !== undefined) await sleep(config.DRAIN_SECONDS * 1_000);
       await Promise.all([stopped, stopFollowing()]);
       await server.close();
+      await firstUsers.settled().catch(() => undefined);
       await merchant.closeBook();
       await turns.store.close();
     },
@@ -157,7 +170,7 @@ function compose({ author, authorName, options, ...outgoing }: Outgoing): Record
 async function serve(
   { config, secrets, clock, ids, log }: AppParts,
   turns: TurnParts,
-  { bookStore }: OpenMerchant,
+  { bookStore, settled }: DeskNeeds,
 ) {
   const metrics = createMetrics({ ofProcess: true });
   const server = createHttpServer({ log, metrics, clock, ids, trustedProxies: config.TRUSTED_PROXIES });
@@ -177,7 +190,7 @@ async function serve(
     onNotice: (tx, messages) => noticesDelivered(deedIn(turns, tx, "clock"), messages),
   });
   addSystemRoutes(server, { ready: () => ready(server, turns), metrics });
-  addDesk(server, deskParts(turns, { secrets, config, bookStore }));
+  addDesk(server, deskParts(turns, { secrets, config, bookStore, settled }));
   const hidden = new Set(config.DEMO ? [] : ["/", "/index.html"]);
   addStaticRoutes(server, await readStaticFiles(WEB_DIR), {
     policy: pagePolicy(config.PUBLIC_URL.replace(/^http/, "ws")),
@@ -202,11 +215,11 @@ async function ready(server: HttpServer, { store }: TurnParts): Promise<void> {
 
 function deskParts(
   turns: TurnParts,
-  { secrets, config, bookStore }: Pick<AppParts, "secrets" | "config"> & Pick<OpenMerchant, "bookStore">,
+  { secrets, config, bookStore, settled }: Pick<AppParts, "secrets" | "config"> & DeskNeeds,
 ): DeskParts {
   const { store, clock, ids, book } = turns;
   return {
-    ...{ store, clock, ids, book, bookStore, compose },
+    ...{ store, clock, ids, book, bookStore, compose, settled },
     act: (by, lock, work) => act(turns, by, lock, work),
     apiToken: secrets.DESK_API_TOKEN,
     sessionSecret: secrets.SESSION_SECRET,

@@ -28,6 +28,8 @@ export interface DeskParts {
   sessionSecret: string;
   /** PUBLIC_URL: with https the session cookie is only sent over it. */
   publicUrl?: string;
+  /** Resolves when the passwords of the first accounts are worked in: who signs in waits for it. */
+  settled?: () => Promise<void>;
   /** What checking a password costs; absent: as much as is sound. */
   passwordCost?: PasswordCost;
 }

@@ -1,6 +1,7 @@
 export { addDesk, DESK_ROUTES } from "./desk.ts";
 export type { DeskParts } from "./desk-parts.ts";
 export { ensureFirstUsers } from "./first-users.ts";
+export type { FirstUsers } from "./first-users.ts";
 export type { FirstUsersParts } from "./first-users.ts";
 export { createPasswords } from "./passwords.ts";
 export type { PasswordCost, Passwords } from "./passwords.ts";

@@ -22,6 +22,7 @@ export const sessionRoutes = [
     run: async ({ desk, body: { login, password }, request: { address } }) => {
       const seconds = desk.guard.begin(login, address);
       if (seconds > 0) return wait(seconds);
+      await desk.parts.settled?.();
       const user = await findUser(desk.parts.store, login);
       const isRight = await desk.passwords.matches(password, user?.passwordHash);
       if (user?.state !== "active" || !isRight) return wrongPassword();

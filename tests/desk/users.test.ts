@@ -9,21 +9,21 @@ describe("the people of the desk", () => {
   });
   afterEach(() => desk.close());
 
-  const first = async (NODE_ENV: string) => {
+  const begin = async (NODE_ENV: string) => {
     const announced: [string, string][] = [];
-    const {
-      store,
-      clock,
-      parts: { ids },
-      book,
-    } = desk;
+    const { store, clock, parts, book } = desk;
     const announce = (login: string, password: string) => void announced.push([login, password]);
-    await ensureFirstUsers({
-      ...{ store, clock, ids, announce },
+    const { settle } = await ensureFirstUsers({
+      ...{ store, clock, ids: parts.ids, announce },
       book: book.current(),
       config: { NODE_ENV },
       passwordCost: CHEAP,
     });
+    return { announced, settle };
+  };
+  const first = async (NODE_ENV: string) => {
+    const { announced, settle } = await begin(NODE_ENV);
+    await settle();
     return announced;
   };
 
@@ -48,6 +48,19 @@ describe("the people of the desk", () => {
 
     expect([one.length, other.length].sort()).to.deep.equal([0, 4]);
     expect(await desk.store.read((tx) => tx.count(deskUsers, {}))).to.equal(4);
+  });
+
+  it("get other passwords when the process died before it had worked the first ones in", async () => {
+    const [[login, password] = ["", ""]] = (await begin("development")).announced;
+    expect(await desk.signIn(login, password)).to.equal("");
+    expect(await first("development")).to.deep.equal([]);
+    desk.clock.forward(10);
+
+    const again = await first("development");
+
+    expect(again.map(([login]) => login)).to.have.members(["admin", "claire", "antibes", "nice"]);
+    expect(await desk.signIn(login, password)).to.equal("");
+    for (const [login, other] of again) expect(await desk.signIn(login, other)).not.to.equal("");
   });
 
   it("are not made in production", async () => {
