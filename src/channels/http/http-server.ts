@@ -104,6 +104,8 @@ function addRoute(
   served: { pattern: string; handler: Handler; options: RouteOptions },
 ): void {
   const { server, exchange } = to;
+  // Every route has its row from the start: what was never asked for is seen to be zero, and a list of all is there.
+  exchange.parts.metrics.httpSeconds.zero({ route: served.pattern });
   const register: Record<Method, Registrar> = {
     GET: (path, handler) => {
       server.get(path, handler);

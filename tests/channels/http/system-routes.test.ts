@@ -25,6 +25,8 @@ describe("system routes", () => {
     expect(metrics).to.match(
       /parole_http_requests_total\{method="POST",route="[^"]*:conversation\/activities",status="200"\} 1/,
     );
+    expect(metrics, "a route never asked for").to.include('parole_http_seconds_count{route="/readyz"} ');
+    expect(metrics).to.include('parole_http_seconds_count{route="/v3/directline/tokens/refresh"} 0');
     expect(metrics).to.not.include(client.conversation).and.to.not.include("privée");
   });
 
