@@ -126,13 +126,14 @@ export default defineConfig(
   // Declares what other people's files export.
   { files: ["**/*.d.ts"], rules: { ...bans(except("defaultExport")), ...noBudgets } },
   {
-    files: ["scripts/**/*.{mjs,cjs}", "*.{js,cjs}"],
+    files: ["scripts/**/*.{mjs,cjs}", "examples/**/*.mjs", "*.{js,cjs}"],
     languageOptions: {
       globals: {
         console: "readonly",
         process: "readonly",
         performance: "readonly",
         fetch: "readonly",
+        clearTimeout: "readonly",
         setTimeout: "readonly",
         URL: "readonly",
         module: "writable",

@@ -4,11 +4,12 @@ import { delimiter, join } from "node:path";
 import { giveUp, node, run, tell } from "./run.mjs";
 
 /**
- * Finds the PostgreSQL programs and the browser that the tests drive, installs what is missing where it can, and
- * returns the environment to run the tests in: PATH holds the PostgreSQL programs, CHROMIUM_BIN names the browser.
+ * Finds the PostgreSQL programs, the browser and nginx that the tests drive, installs what is missing where it can, and
+ * returns the environment to run the tests in: PATH holds the PostgreSQL programs, CHROMIUM_BIN and NGINX_BIN name the others.
  */
 export async function testTools() {
   if (!postgresFolder()) await apt("postgresql");
+  if (!nginxFile()) await apt("nginx-light");
   if (!(await chromium())) await apt("chromium");
   if (!(await chromium())) await node("node_modules/playwright-core/cli.js", ["install", "chromium"]);
 
@@ -19,8 +20,12 @@ export async function testTools() {
   if (!browser)
     giveUp("the tests need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM_BIN");
 
+  const nginx = nginxFile();
+  if (!nginx)
+    giveUp("the tests need nginx: install it (Debian: apt-get install nginx-light) or set NGINX_BIN");
+
   const PATH = [postgres, process.env.PATH].join(delimiter);
-  return { ...process.env, PATH, POSTGRES_BIN: postgres, CHROMIUM_BIN: browser };
+  return { ...process.env, PATH, POSTGRES_BIN: postgres, CHROMIUM_BIN: browser, NGINX_BIN: nginx };
 }
 
 function postgresFolder() {
@@ -29,6 +34,13 @@ function postgresFolder() {
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = [...given, ...versions.map((version) => join(debian, version, "bin")), ...pathFolders()];
   return folders.find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres")));
+}
+
+function nginxFile() {
+  const given = process.env.NGINX_BIN ? [process.env.NGINX_BIN] : [];
+  // Debian keeps it where only root's PATH leads.
+  const folders = [...pathFolders(), "/usr/sbin", "/usr/local/sbin"];
+  return [...given, ...folders.map((folder) => join(folder, "nginx"))].find((file) => existsSync(file));
 }
 
 async function chromium() {
