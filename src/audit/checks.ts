@@ -2,6 +2,7 @@ import type { Check } from "./check.ts";
 import { agentTalks } from "./checks/agent-talks.ts";
 import { byHand } from "./checks/by-hand.ts";
 import { changesTold } from "./checks/changes-told.ts";
+import { deliveredOnce } from "./checks/delivered-once.ts";
 import { dueInstants } from "./checks/due-instants.ts";
 import { eventChain } from "./checks/event-chain.ts";
 import { inboxOnce } from "./checks/inbox-once.ts";
@@ -34,6 +35,7 @@ export const CHECKS: readonly Check[] = [
   timersSet,
   timersLive,
   inboxOnce,
+  deliveredOnce,
   promisesSaid,
   saidPromises,
   promisesBacked,

@@ -5,7 +5,8 @@ import { contacts } from "../contacts/index.ts";
 import { conversations } from "../conversation/index.ts";
 import { handoffs } from "../handoff/index.ts";
 import { incidents, outageReports } from "../incidents/index.ts";
-import { holds, loans, units, waitlist } from "../loans/index.ts";
+import { holds, loans, needs, units, waitlist } from "../loans/index.ts";
+import { deliveries } from "../outgoing/index.ts";
 import { promises } from "../promises/index.ts";
 import type { BaseRecord } from "../shared/record.ts";
 
@@ -26,10 +27,12 @@ export const KINDS: readonly AnyKind[] = [
   cases,
   contacts,
   conversations,
+  deliveries,
   handoffs,
   holds,
   incidents,
   loans,
+  needs,
   outageReports,
   promises,
   units,
@@ -40,6 +43,7 @@ export const KINDS: readonly AnyKind[] = [
 export const STARTS: Readonly<Record<string, string>> = {
   booking: "held",
   case: "open",
+  delivery: "queued",
   handoff: "requested",
   hold: "placed",
   loan: "active",

@@ -7,6 +7,8 @@ export interface TimerNeed {
 const shopDeed: TimerNeed = { timers: [["unit.due"]], once: true };
 const news: TimerNeed = { timers: [["incident.due"]], once: true };
 
+const undecided: TimerNeed = { timers: [["delivery.undecided"]], once: true };
+
 /** The timers without which a record would wait for ever. */
 export const NEEDS: readonly { kind: string; states: Readonly<Record<string, TimerNeed>> }[] = [
   {
@@ -39,6 +41,15 @@ export const NEEDS: readonly { kind: string; states: Readonly<Record<string, Tim
   },
   { kind: "incident", states: { suspected: news, investigating: news, identified: news, monitoring: news } },
   {
+    kind: "delivery",
+    states: {
+      queued: { timers: [["delivery.call"]] },
+      sending: { timers: [["delivery.call"]] },
+      unknown: undecided,
+      dead: undecided,
+    },
+  },
+  {
     kind: "promise",
     states: {
       given: { timers: [["promise.risk"], ["promise.due"]] },
@@ -54,6 +65,7 @@ export const TIMERS: Readonly<Record<string, { kind: string; states?: readonly s
   "hold.expire": { kind: "hold", states: ["set_aside", "ready"] },
   "hold.notice": { kind: "hold", states: ["set_aside"] },
   "loan.renew": { kind: "loan", states: ["active"] },
+  "loan.soon": { kind: "loan", states: ["active"] },
   "loan.overdue": { kind: "loan", states: ["return_due"] },
   "unit.due": { kind: "unit", states: ["returned_unchecked", "to_reshelve", "missing"] },
   "waitlist.offer": { kind: "waitlist" },
@@ -67,6 +79,8 @@ export const TIMERS: Readonly<Record<string, { kind: string; states?: readonly s
   "incident.late": { kind: "incident" },
   "handoff.due": { kind: "handoff", states: ["requested"] },
   "handoff.turn": { kind: "handoff", states: ["accepted"] },
+  "delivery.call": { kind: "delivery", states: ["queued", "sending"] },
+  "delivery.undecided": { kind: "delivery", states: ["unknown", "dead"] },
   "promise.risk": { kind: "promise", states: ["given"] },
   "promise.due": { kind: "promise", states: ["given", "at_risk"] },
 };
