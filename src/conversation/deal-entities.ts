@@ -28,6 +28,17 @@ export interface Dealt {
 }
 
 export function dealEntities(heard: Heard, book: Book): Dealt {
+  const known = dealtOf.get(heard);
+  if (known) return known;
+  const dealt = deal(heard, book);
+  dealtOf.set(heard, dealt);
+  return dealt;
+}
+
+/** A message is asked for each fact it may tell, and dealt once. */
+const dealtOf = new WeakMap<Heard, Dealt>();
+
+function deal(heard: Heard, book: Book): Dealt {
   const { entities } = heard.meaning;
   const phones = entities.filter(({ kind }) => kind === "phone");
   const places = entities.filter(({ kind }) => kind === "postalCode" || kind === "town" || kind === "shop");

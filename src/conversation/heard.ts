@@ -1,3 +1,4 @@
+import { remembered } from "../shared/remembered.ts";
 import type { Meaning } from "../understanding/index.ts";
 
 /** A customer's message, understood. */
@@ -9,14 +10,14 @@ export interface Heard {
 }
 
 /** Lower case, no accents, no punctuation, single spaces: for comparing what was typed with what was offered. */
-export function plain(text: string): string {
-  return text
+export const plain = remembered((text) =>
+  text
     .normalize("NFD")
     .replace(/\p{Mn}/gu, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}+@]+/gu, " ")
-    .trim();
-}
+    .trim(),
+);
 
 const CUES =
   /\b(non|plutot|je prefere|je prefererais|i prefer|i d rather|finalement|en fait|pardon|je me suis trompee?|erreur|rectification|je voulais dire|c est pas|ce n est pas|no|rather|instead|actually|sorry|i meant|i mean|wrong)\b/;

@@ -1,4 +1,4 @@
-import { cases, withFact, type Fact } from "../cases/index.ts";
+import { cases, Fact, withFact } from "../cases/index.ts";
 import { contacts } from "../contacts/index.ts";
 import { givePromise } from "../promises/index.ts";
 import type { Message } from "../shared/store.ts";
@@ -76,12 +76,21 @@ async function keepCase(talk: Talk, before: Pick<Talk, "conversation" | "contact
   if (!talk.case) return;
   const known = [...talk.contact.facts, ...talk.conversation.facts];
   const facts = known.reduce<Fact[]>((all, fact) => withFact(all, fact), [...talk.case.facts]);
-  const same = JSON.stringify(facts) === JSON.stringify(before.case?.facts);
-  if (same && talk.case.attempted === before.case?.attempted) return;
+  if (before.case && sameFacts(facts, before.case.facts) && talk.case.attempted === before.case.attempted)
+    return;
   await talk.tx.update(
     cases,
     before.case ?? talk.case,
     { facts, attempted: talk.case.attempted },
     { at: talk.at },
+  );
+}
+
+const FACT_FIELDS = Fact.keyof().options;
+
+function sameFacts(some: readonly Fact[], others: readonly Fact[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((fact, index) => FACT_FIELDS.every((field) => fact[field] === others[index]?.[field]))
   );
 }

@@ -58,21 +58,51 @@ function readable<T>(path: string, read: () => T): T {
 
 /** Puts a text into words: fills its placeholders, with instants said as a person says them. */
 export function render(text: string, values: Readonly<Record<string, Shown>>, voice: Voice): string {
-  const shown: Record<string, string | number | boolean> = {};
-  for (const [name, value] of Object.entries(values)) shown[name] = showValue(value, voice);
-  const said = String(parsedText(text, voice.locale).format(shown)).trim();
-  return typographic(said, voice.locale);
+  const said = fillSimple(text, values, voice) ?? format(text, values, voice);
+  return typographic(said.trim(), voice.locale);
 }
 
-const formats = new Map<string, IntlMessageFormat>();
+/** A text without any syntax but `{name}` needs no parser to be read: that is nearly all of them. */
+export const SIMPLE_TEXT = /^[^{}']*(?:\{\w+\}[^{}']*)*$/;
+
+const simpleTexts = new Map<string, readonly string[]>();
+
+/** The words of a simple text, with the name of a value at every second place. */
+function piecesOf(text: string): readonly string[] {
+  const known = simpleTexts.get(text);
+  if (known) return known;
+  const pieces = SIMPLE_TEXT.test(text) ? text.split(/\{(\w+)\}/) : [];
+  simpleTexts.set(text, pieces);
+  return pieces;
+}
+
+/** Undefined for what the parser knows better: syntax, a value that is missing (a fault), a choice by a boolean. */
+function fillSimple(text: string, values: Readonly<Record<string, Shown>>, voice: Voice): string | undefined {
+  const [first, ...rest] = piecesOf(text);
+  let said = first;
+  for (let index = 0; index < rest.length; index += 2) {
+    const value = values[rest[index] ?? ""];
+    const shown = value === undefined ? undefined : showValue(value, voice);
+    if (shown === undefined || typeof shown === "boolean") return undefined;
+    said = `${said ?? ""}${shown}${rest[index + 1] ?? ""}`;
+  }
+  return said;
+}
+
+function format(text: string, values: Readonly<Record<string, Shown>>, voice: Voice): string {
+  const shown: Record<string, string | number | boolean> = {};
+  for (const [name, value] of Object.entries(values)) shown[name] = showValue(value, voice);
+  return String(parsedText(text, voice.locale).format(shown));
+}
+
+const formats: Readonly<Record<Locale, Map<string, IntlMessageFormat>>> = { fr: new Map(), en: new Map() };
 
 /** A text, parsed once and kept. @throws SyntaxError when it is not ICU MessageFormat. */
 export function parsedText(text: string, locale: Locale): IntlMessageFormat {
-  const key = `${locale}\n${text}`;
-  let known = formats.get(key);
+  let known = formats[locale].get(text);
   if (!known) {
     known = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
-    formats.set(key, known);
+    formats[locale].set(text, known);
   }
   return known;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { remembered } from "../shared/remembered.ts";
 
 /** A text in every locale (principle 12): a merchant who writes one writes both. */
 export const LocalText = z.strictObject({ fr: z.string().trim().min(1), en: z.string().trim().min(1) });
@@ -17,11 +18,11 @@ export const Slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'write it in small letters, figures and "-", such as "nice-gare"');
 
 /** Folds case, accents, apostrophes and hyphens away, so that "Saint-Laurent" and "saint laurent" meet. */
-export function foldName(text: string): string {
-  return text
+export const foldName = remembered((text) =>
+  text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, " ")
-    .trim();
-}
+    .trim(),
+);

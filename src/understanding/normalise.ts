@@ -1,4 +1,5 @@
 import type { Locale } from "../shared/locale.ts";
+import { remembered } from "../shared/remembered.ts";
 import { SHORTHAND } from "./shorthand.ts";
 
 /** A row of blanks or marks says no more than a few of them, and makes patterns try again at each. */
@@ -7,16 +8,16 @@ const LONG_ROWS = /[\s,.!?;:]{9,}/g;
 const ACCENTS = /[\u0300-\u036f]/g;
 
 /** Lower case without accents, ligatures or typographic apostrophes; letters said thrice or more count once. */
-export function fold(text: string): string {
-  return text
+export const fold = remembered((text) =>
+  text
     .toLowerCase()
     .normalize("NFD")
     .replace(ACCENTS, "")
     .replace(/œ/g, "oe")
     .replace(/æ/g, "ae")
     .replace(/[’ʼ`´]/g, "'")
-    .replace(/([a-z])\1{2,}/g, "$1");
-}
+    .replace(/([a-z])\1{2,}/g, "$1"),
+);
 
 /**
  * The text as the classifier reads it: folded, SMS shorthand written out, hyphens opened, digits as `_number_`.

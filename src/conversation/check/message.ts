@@ -1,5 +1,5 @@
 import type { Locale } from "../../shared/locale.ts";
-import { parsedText } from "../words.ts";
+import { parsedText, SIMPLE_TEXT } from "../words.ts";
 
 /** What a text needs, or why it cannot be read. */
 export type Message =
@@ -7,15 +7,10 @@ export type Message =
 
 type Element = ReturnType<ReturnType<typeof parsedText>["getAst"]>[number];
 
-/**
- * A text without any syntax but `{name}` needs no parser to be read: that is nearly all of them, and parsing them would
- * double the time of the checks.
- */
-const SIMPLE = /^[^{}']*(?:\{\w+\}[^{}']*)*$/;
-
 /** Reads a text as ICU MessageFormat. */
 export function readMessage(text: string, locale: Locale): Message {
-  if (SIMPLE.test(text)) {
+  // Parsing what needs no parser would double the time of the checks.
+  if (SIMPLE_TEXT.test(text)) {
     return {
       kind: "read",
       placeholders: new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name)),
