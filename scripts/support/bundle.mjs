@@ -8,14 +8,16 @@ import { root } from "./run.mjs";
 const BANNER = `import { createRequire as makeRequire } from "node:module";
 const require = makeRequire(import.meta.url);`;
 
+const PROGRAMS = { "src/main": "src/main.ts", "src/cli/parole": "src/cli/parole.ts" };
+
 /**
  * Joins the program into a few files: a start that opens two thousand files spends most of its time on that. What only
  * one command needs lies in a file of its own. Names and lines stay readable; source maps lead back to our sources.
  */
-export function bundleServer(aside) {
+export function bundleServer(aside, entryPoints = PROGRAMS) {
   return build({
     absWorkingDir: root,
-    entryPoints: { "src/main": "src/main.ts", "src/cli/parole": "src/cli/parole.ts" },
+    entryPoints,
     outdir: aside,
     chunkNames: "src/[name]-[hash]",
     bundle: true,

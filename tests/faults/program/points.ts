@@ -8,7 +8,6 @@ const IN_TRANSACTION = [
   "find",
   "count",
   "messages",
-  "handled",
   "once",
   "insert",
   "update",

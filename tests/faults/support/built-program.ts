@@ -1,18 +1,19 @@
-import { build, type Plugin } from "esbuild";
-import { cpSync, existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const MAIN = path.join(ROOT, "tests/faults/program/main.ts");
-/** Native code and what loads files of its own stays where npm put it. */
-const AS_INSTALLED = ["@photostructure/sqlite", "pg-native", "pino", "dtrace-provider"];
+/** How the program is built (scripts/support/bundle.mjs). */
+interface Bundler {
+  bundleServer: (to: string, entryPoints: Readonly<Record<string, string>>) => Promise<unknown>;
+}
 
 let built: Promise<string> | undefined;
 
 /**
- * The script that starts the shipped program with named points to die at. It works on a copy of dist/, so that a run
- * of an hour is not disturbed by a build; the copy goes when this process ends.
+ * The script that starts the program with named points to die at, built as the program itself is. It lies beside a
+ * copy of dist/, so that a run of an hour is not disturbed by a build; the copy goes when this process ends.
  */
 export function builtProgram(): Promise<string> {
   built ??= buildProgram();
@@ -26,54 +27,27 @@ async function buildProgram(): Promise<string> {
   mkdirSync(cache, { recursive: true });
   const copy = mkdtempSync(path.join(cache, "faults-"));
   process.once("exit", () => rmSync(copy, { recursive: true, force: true }));
-  cpSync(dist, copy, { recursive: true });
-  const outfile = path.join(copy, "program.cjs");
-  await build({
-    ...{ entryPoints: [MAIN], outfile, bundle: true, platform: "node", format: "cjs", logLevel: "error" },
-    external: AS_INSTALLED,
-    supported: { "dynamic-import": false }, // code compiled before cannot import later
-    plugins: [fromTheBuild(copy)],
-  });
-  const starter = path.join(copy, "start.cjs");
-  writeFileSync(starter, STARTER);
-  return starter;
+  await copyWhole(dist, copy);
+  const { bundleServer } = (await import(path.join(ROOT, "scripts/support/bundle.mjs"))) as Bundler;
+  await bundleServer(copy, { "src/faulty-program": "tests/faults/program/main.ts" });
+  return path.join(copy, "src/faulty-program.js");
 }
 
-/** What is imported from src/ comes from the build, and finds its files where it was built. */
-function fromTheBuild(copy: string): Plugin {
-  return {
-    name: "from-the-build",
-    setup: (building) => {
-      building.onResolve({ filter: /\/src\/.*\.ts$/ }, ({ path: asked, resolveDir }) => {
-        const file = path.relative(ROOT, path.resolve(resolveDir, asked));
-        return { path: path.join(copy, file.replace(/\.ts$/, ".js")) };
-      });
-      building.onLoad({ filter: /\/faults-\w+\/(src|dialogs)\/.*\.js$/ }, ({ path: file }) => {
-        const url = JSON.stringify(pathToFileURL(file).href);
-        return { contents: readFileSync(file, "utf8").replaceAll("import.meta.url", url), loader: "js" };
-      });
-    },
-  };
+/** A build that ends meanwhile puts a new folder in place of the one that is being copied: then once more. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    try {
+      const stamp = readFileSync(path.join(from, ".stamp"), "utf8");
+      cpSync(from, to, { recursive: true, force: true });
+      if (
+        readFileSync(path.join(from, ".stamp"), "utf8") === stamp &&
+        existsSync(path.join(to, "src/main.js"))
+      )
+        return;
+    } catch {
+      // It is being exchanged at this moment.
+    }
+    await sleep(100);
+  }
+  throw new Error(`${from} could not be copied whole`);
 }
-
-/**
- * Runs the bundle with the compiled code of the run before: a start costs a quarter of what loading a thousand files
- * costs. The first process that gets as far as listening leaves its compiled code behind.
- */
-const STARTER = `"use strict";
-const { existsSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
-const { join } = require("node:path");
-const { Script } = require("node:vm");
-const file = join(__dirname, "program.cjs");
-const kept = join(__dirname, "program.compiled");
-const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
-const source = "(function (exports, require, module, __filename, __dirname) {" + readFileSync(file, "utf8") + "\\n})";
-const script = new Script(source, { filename: file, cachedData });
-const program = { exports: {} };
-process.once("listens", () => {
-  if (cachedData) return;
-  writeFileSync(kept + process.pid, script.createCachedData());
-  renameSync(kept + process.pid, kept);
-});
-script.runInThisContext()(program.exports, require, program, file, __dirname);
-`;

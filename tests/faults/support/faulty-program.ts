@@ -7,7 +7,6 @@ import { freePort } from "../../support/free-port.ts";
 import { DESK_API_TOKEN, DIRECTLINE_SECRET } from "../../support/program.ts";
 import type { Point } from "../program/points.ts";
 import type { Sabotage } from "../program/sabotage.ts";
-import { quickMerchant } from "./quick-merchant.ts";
 import { builtProgram } from "./built-program.ts";
 
 /** Where the next process dies by itself: when it reaches `point` for the `nth` time. */
@@ -125,7 +124,6 @@ export class FaultyProgram {
         PATH: process.env["PATH"],
         PORT: String(this.#port),
         DATA_DIR: this.dataDir,
-        MERCHANT_DIR: quickMerchant(),
         CLOCK_START: clockStart,
         LOG_LEVEL: "error",
         DIRECTLINE_SECRET,

@@ -22,6 +22,8 @@ export interface KillOptions {
   /** How often the clock jumps ahead while it is down, so that timers are overdue: 0 never, 1 each time. */
   jumps?: number;
   sabotage?: Sabotage | undefined;
+  /** It ends after this time with fewer kills than asked for. */
+  minutes?: number;
   /** Told of each restart. */
   progress?: (line: string) => void;
 }
@@ -84,7 +86,8 @@ class KillRun {
     const { faults, kills = faults?.length ?? 0 } = this.#options;
     await program.start(clock.iso, faults?.[0]);
     load.start();
-    for (let index = 0; index < kills; index += 1) await this.#life(faults?.[index], faults?.[index + 1]);
+    for (let index = 0; index < kills && this.#hasTime(); index += 1)
+      await this.#life(faults?.[index], faults?.[index + 1]);
     await sleep(1_000);
     await load.stop();
     const { findings, compared } = await load.check(program.url);
@@ -97,6 +100,10 @@ class KillRun {
       ...{ recoveriesMs: this.#recoveriesMs, timersMs: this.#timersMs },
       findings: { ...findings, ...inStore, exit: exit === 0 ? [] : [`it ended with ${String(exit)}`] },
     };
+  }
+
+  #hasTime(): boolean {
+    return performance.now() - this.#began < (this.#options.minutes ?? Infinity) * MINUTE_MS;
   }
 
   /** Until the process that runs is dead, and the next one has answered somebody. */
