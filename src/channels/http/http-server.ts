@@ -15,6 +15,7 @@ import { hasReadablePath } from "./read-request.ts";
 import type { Handler, HttpResponse, Method, RouteOptions, Routes } from "./route.ts";
 import { PREFLIGHT_HEADERS } from "./security-headers.ts";
 import { rawResponse } from "./send-response.ts";
+import { hangUp } from "./sockets.ts";
 import { Upgrades } from "./upgrades.ts";
 
 // Longer than the idle time of common proxies, so that they never send on a connection we are closing.
@@ -143,9 +144,13 @@ function refuseUnrouted(server: restify.Server, exchange: Exchange): void {
   server.on("restifyError", (request: IncomingMessage, response: ServerResponse, error: unknown) => {
     exchange.refuse(request, response, unrouted(request, error) ?? exchange.failed(error, "none"));
   });
+  // Node would answer by itself, and not in our words.
+  server.server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) => {
+    exchange.refuse(request, response, refusal("BAD_REQUEST", "Only 100-continue can be expected here."));
+  });
   server.server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
-    if (error.code === "ECONNRESET" || !socket.writable) socket.destroy();
-    else socket.end(notHttp(error.code));
+    if (error.code === "ECONNRESET") socket.destroy();
+    else hangUp(socket, notHttp(error.code));
   });
 }
 

@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { WebSocket } from "ws";
+import { refusal } from "./fault-response.ts";
 import { rawResponse } from "./send-response.ts";
 import type { HttpResponse } from "./route.ts";
 
@@ -10,6 +11,13 @@ const HEARTBEAT_MS = 30_000;
 const FAREWELL_MS = 1_000;
 // Clients have nothing to say on these sockets but empty keep-alive frames.
 const MOST_BYTES_RECEIVED = 4_096;
+/** Frames between two heartbeats. Each ping is answered, so a client that only sends could fill our memory with answers. */
+const MOST_FRAMES = 600;
+/** How long a client that was refused has to read why, before its connection is cut. */
+const LAST_WORD_MS = 1_000;
+const NOT_A_WEBSOCKET = refusal("BAD_REQUEST", "This does not open a WebSocket.", {
+  "sec-websocket-version": "13",
+});
 
 /** The open WebSockets of the server: keeps them alive, drops dead ones, and says goodbye when the server stops. */
 export class Sockets {
@@ -19,31 +27,56 @@ export class Sockets {
     perMessageDeflate: false,
   });
   readonly #alive = new WeakSet<WebSocket>();
+  /** Frames since the last heartbeat. */
+  readonly #frames = new WeakMap<WebSocket, number>();
   readonly #heartbeat: NodeJS.Timeout;
   readonly #count: (open: number) => void;
 
   constructor(count: (open: number) => void) {
     this.#count = count;
+    this.#server.on("wsClientError", (_error, socket: Duplex) => {
+      refuseUpgrade(socket, NOT_A_WEBSOCKET);
+    });
     this.#heartbeat = setInterval(() => {
       this.#checkPulse();
     }, HEARTBEAT_MS).unref();
   }
 
-  accept(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<WebSocket> {
-    return new Promise((resolve) => {
-      this.#server.handleUpgrade(request, socket, head, (opened) => {
-        this.#alive.add(opened);
-        this.#count(this.#server.clients.size);
-        opened.on("pong", () => this.#alive.add(opened));
-        opened.on("error", () => {
-          opened.terminate();
-        });
-        opened.on("close", () => {
-          this.#count(this.#server.clients.size);
-        });
-        resolve(opened);
-      });
+  /** Undefined when it was no proper handshake, and has been refused. */
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer): WebSocket | undefined {
+    let accepted: WebSocket | undefined;
+    // Without a check of its own that would take time, the library calls back before it returns.
+    this.#server.handleUpgrade(request, socket, head, (opened) => {
+      accepted = opened;
+      this.#watch(opened);
     });
+    return accepted;
+  }
+
+  #watch(opened: WebSocket): void {
+    this.#alive.add(opened);
+    this.#count(this.#server.clients.size);
+    opened.on("pong", () => {
+      this.#alive.add(opened);
+      this.#hear(opened);
+    });
+    for (const frame of ["ping", "message"] as const) {
+      opened.on(frame, () => {
+        this.#hear(opened);
+      });
+    }
+    opened.on("error", () => {
+      opened.terminate();
+    });
+    opened.on("close", () => {
+      this.#count(this.#server.clients.size);
+    });
+  }
+
+  #hear(socket: WebSocket): void {
+    const frames = (this.#frames.get(socket) ?? 0) + 1;
+    this.#frames.set(socket, frames);
+    if (frames > MOST_FRAMES) socket.terminate();
   }
 
   /** Ends every socket with 1001 and resolves when all are gone. */
@@ -55,6 +88,7 @@ export class Sockets {
 
   #checkPulse(): void {
     for (const socket of this.#server.clients) {
+      this.#frames.delete(socket);
       if (!this.#alive.delete(socket)) socket.terminate();
       else socket.ping();
     }
@@ -76,6 +110,19 @@ function farewell(socket: WebSocket): Promise<void> {
 
 /** Refuses an upgrade as the HTTP request it still is. */
 export function refuseUpgrade(socket: Duplex, response: HttpResponse): void {
-  if (!socket.writable) return;
-  socket.end(rawResponse(STATUS_CODES[response.status] ?? "Error", response));
+  hangUp(socket, rawResponse(STATUS_CODES[response.status] ?? "Error", response));
+}
+
+/** Says a last word and ends the connection, also when the other side never ends its own. */
+export function hangUp(socket: Duplex, lastWord: string): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  socket.end(lastWord);
+  socket.resume(); // what still comes is thrown away, or the end would never be seen
+  const cut = setTimeout(() => socket.destroy(), LAST_WORD_MS);
+  socket.once("close", () => {
+    clearTimeout(cut);
+  });
 }
