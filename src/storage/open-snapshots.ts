@@ -32,6 +32,8 @@ export async function openSnapshots(where: {
         executor.all("select count(*) from migration", []); // only the first read fixes the view
         return await work(new SnapshotReader(executor));
       } finally {
+        // A statement that is still known keeps a closed connection, and its view, alive: the view is let go first.
+        connection.exec("rollback");
         connection.close();
       }
     },
