@@ -48,11 +48,23 @@ export function addDesk(routes: Routes, parts: DeskParts): void {
     parts,
     sessions: createSessions({ secret, clock, isSecure }),
     passwords: createPasswords(parts.passwordCost),
-    guard: new SignInGuard(clock),
+    guard: sharedGuard(parts),
   };
   for (const { method, path, roles, respond } of DESK_ROUTES) {
     // The documents may be read by other sites' tools; nothing else may, cookies or not.
     const cors = roles === "anyone" && method === "GET";
     routes.route(method, path, (request) => respond(request, desk), { cors });
   }
+}
+
+function sharedGuard({ store, clock, ids }: DeskParts): SignInGuard {
+  const guard = new SignInGuard(clock, {
+    name: ids.next("guard"),
+    // Untold, a guess counts on this instance only.
+    tell: (news) => void store.tell(news).catch(() => undefined),
+  });
+  store.onNews((news) => {
+    guard.heard(news);
+  });
+  return guard;
 }

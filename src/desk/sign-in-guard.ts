@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { limitKey } from "../channels/http/client-address.ts";
 import type { RateRule } from "../channels/http/index.ts";
 import type { Clock } from "../shared/clock.ts";
+import type { News } from "../shared/news.ts";
 
 /** Wrong passwords from one address, whatever the login. */
 const ADDRESS: RateRule = { burst: 30, perSecond: 0.2 };
@@ -15,16 +17,29 @@ interface Bucket {
   atMs: number;
 }
 
+type SignInNews = Extract<News, { kind: "sign-in" }>;
+type Keyed = readonly [key: string, rule: RateRule];
+
+/** The other instances, where guesses count as well. */
+export interface SharedCount {
+  /** Names this guard among those of all instances. */
+  name: string;
+  tell: (news: SignInNews) => void;
+}
+
 /**
  * Makes guessing passwords slow. An attempt counts when it begins, so that attempts made at once count too; one that
- * succeeds is given back, so that a shop where many sign in is never refused.
+ * succeeds is given back, so that a shop where many sign in is never refused. All instances count together, as far as
+ * their news arrive; without, each counts alone.
  */
 export class SignInGuard {
   readonly #clock: Clock;
+  readonly #shared: SharedCount | undefined;
   readonly #buckets = new Map<string, Bucket>();
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, shared?: SharedCount) {
     this.#clock = clock;
+    this.#shared = shared;
   }
 
   /**
@@ -35,8 +50,10 @@ export class SignInGuard {
     const buckets = keysOf(login, address).map(([key, rule]) => ({ rule, bucket: this.#filled(key, rule) }));
     const waits = buckets.map(({ rule, bucket }) => Math.max(0, 1 - bucket.left) / rule.perSecond);
     const seconds = Math.max(...waits);
-    if (seconds === 0) for (const { bucket } of buckets) bucket.left -= 1;
-    return seconds;
+    if (seconds > 0) return seconds;
+    for (const { bucket } of buckets) bucket.left -= 1;
+    this.#tell(login, address, -1);
+    return 0;
   }
 
   succeeded(login: string, address: string): void {
@@ -44,6 +61,21 @@ export class SignInGuard {
       const bucket = this.#buckets.get(key);
       if (bucket !== undefined) bucket.left += 1;
     }
+    this.#tell(login, address, 1);
+  }
+
+  /** Counts what another instance has seen. */
+  heard(news: News): void {
+    if (news.kind !== "sign-in" || news.from === this.#shared?.name) return;
+    for (const [index, key] of news.keys.entries()) {
+      const rule = RULES[index];
+      if (rule !== undefined) this.#filled(key, rule).left += news.left;
+    }
+  }
+
+  #tell(login: string, address: string, left: -1 | 1): void {
+    const keys = keysOf(login, address).map(([key]) => key);
+    this.#shared?.tell({ kind: "sign-in", from: this.#shared.name, keys, left });
   }
 
   #filled(key: string, rule: RateRule): Bucket {
@@ -63,11 +95,15 @@ export class SignInGuard {
   }
 }
 
-function keysOf(login: string, address: string): (readonly [string, RateRule])[] {
+const RULES = [ADDRESS, PAIR, LOGIN];
+
+/** Hashed: a password typed in the wrong field is nobody's news. */
+function keysOf(login: string, address: string): Keyed[] {
   const from = limitKey(address);
-  return [
-    [`address ${from}`, ADDRESS],
-    [`pair ${login} ${from}`, PAIR],
-    [`login ${login}`, LOGIN],
-  ];
+  const names = [`address ${from}`, `pair ${login} ${from}`, `login ${login}`];
+  return RULES.map((rule, index) => [hashOf(names[index] ?? ""), rule]);
+}
+
+function hashOf(name: string): string {
+  return createHash("sha256").update(name).digest("base64url").slice(0, 22);
 }

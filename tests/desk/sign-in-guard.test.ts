@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { SignInGuard } from "../../src/desk/sign-in-guard.ts";
+import type { News } from "../../src/shared/news.ts";
 import { StoppedClock } from "./desk-server.ts";
 
 describe("the guard of signing in", () => {
@@ -30,5 +31,23 @@ describe("the guard of signing in", () => {
     clock.forward(30);
 
     expect(guard.begin("claire", "203.0.113.9")).to.equal(0);
+  });
+
+  it("counts what is tried on the other instances, and gives back what succeeds there", () => {
+    const guards: SignInGuard[] = [];
+    const tell = (news: News): void => {
+      for (const each of guards) each.heard(news);
+    };
+    for (const name of ["one", "two"]) guards.push(new SignInGuard(clock, { name, tell }));
+    const [one, two] = guards;
+    const goesOn = (tries: number): number =>
+      Array.from({ length: tries }, (_, n) => guards[n % 2]?.begin("claire", "203.0.113.9")).filter(
+        (wait) => wait === 0,
+      ).length;
+
+    expect(goesOn(40)).to.equal(10);
+    one?.succeeded("claire", "203.0.113.9");
+    expect(two?.begin("claire", "203.0.113.9")).to.equal(0);
+    expect(one?.begin("claire", "203.0.113.9")).to.be.greaterThan(0);
   });
 });
