@@ -60,7 +60,7 @@ function bundleWeb(aside) {
 }
 
 /** What the program reads at run time beside its code: migrations and words. */
-function copyData(aside) {
+export function copyData(aside) {
   for (const file of filesUnder(["src", "dialogs"])) {
     const isCode = file.endsWith(".ts") || file.startsWith("src/web/");
     // All of the program's code lies in src/ itself, and finds its migrations from there.

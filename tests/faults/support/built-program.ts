@@ -1,19 +1,25 @@
-import { cpSync, existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-/** How the program is built (scripts/support/bundle.mjs). */
+/** How the program is built (scripts/support). */
 interface Bundler {
   bundleServer: (to: string, entryPoints: Readonly<Record<string, string>>) => Promise<unknown>;
+}
+interface Builder {
+  copyData: (to: string) => void;
 }
 
 let built: Promise<string> | undefined;
 
 /**
- * The script that starts the program with named points to die at, built as the program itself is. It lies beside a
- * copy of dist/, so that a run of an hour is not disturbed by a build; the copy goes when this process ends.
+ * The script that starts the program with named points to die at, built as the program itself is, from the sources of
+ * this moment. It lies in a folder of its own, so that a run of an hour is not disturbed by a build; the folder goes
+ * when this process ends.
  */
 export function builtProgram(): Promise<string> {
   built ??= buildProgram();
@@ -28,8 +34,18 @@ async function buildProgram(): Promise<string> {
   const copy = mkdtempSync(path.join(cache, "faults-"));
   process.once("exit", () => rmSync(copy, { recursive: true, force: true }));
   await copyWhole(dist, copy);
-  const { bundleServer } = (await import(path.join(ROOT, "scripts/support/bundle.mjs"))) as Bundler;
-  await bundleServer(copy, { "src/faulty-program": "tests/faults/program/main.ts" });
+  const scripts = path.join(ROOT, "scripts/support");
+  const { bundleServer } = (await import(path.join(scripts, "bundle.mjs"))) as Bundler;
+  const { copyData } = (await import(path.join(scripts, "build.mjs"))) as Builder;
+  const entryPoints = { "src/faulty-program": "tests/faults/program/main.ts" };
+  await bundleServer(copy, { ...entryPoints, "src/cli/parole": "src/cli/parole.ts" });
+  copyData(copy);
+  writeFileSync(path.join(copy, ".stamp"), path.basename(copy));
+  await promisify(execFile)(process.execPath, [
+    path.join(copy, "src/cli/parole.js"),
+    "prepare",
+    path.join(copy, "kept"),
+  ]);
   return path.join(copy, "src/faulty-program.js");
 }
 

@@ -88,7 +88,8 @@ async function talker(customer: Customer): Promise<void> {
 
 /** Asks small questions. */
 async function curious(customer: Customer): Promise<void> {
-  const questions = ["quels sont vos horaires ?", "bonjour", "où est le magasin de Nice ?", "merci"];
+  const hours = "quels sont vos horaires ?";
+  const questions = [hours, "où en est mon dossier ?", "où est le magasin de Nice ?", "merci"];
   for (const question of questions) await turn(customer, question);
 }
 
@@ -98,7 +99,12 @@ async function converse(customer: Customer, opening: string, goal: RegExp): Prom
   for (let turns = 0; turns < MOST_TURNS; turns += 1) {
     const answers = await turn(customer, text);
     const reached = answers.find((message) => goal.test(message.text));
-    if (reached !== undefined) return reached;
+    if (reached !== undefined) {
+      // A question of courtesy may come after what he came for.
+      const last = answers.at(-1);
+      if (last?.asks === "email") await turn(customer, answerTo(last, customer));
+      return reached;
+    }
     text = answerTo(answers.at(-1), customer);
   }
   const said = customer.window.shown.map((message) => `${message.author}: ${message.text}`).slice(-16);
@@ -127,6 +133,7 @@ function answerTo(question: Shown | undefined, { index, random }: Customer, othe
     name: () => NAMES[index % NAMES.length] ?? "Léa Marchetti",
     phone: () => `06 39 98 ${digits(Math.floor(index / 100) % 100)} ${digits(index % 100)}`,
     problem: () => `la facture n° ${String(index)} est fausse`,
+    email: () => (random() < 0.5 ? `client-${String(index)}@example.net` : (options[0] ?? "non merci")),
     shop: pick,
     timeSlot: pick,
   };
