@@ -3,13 +3,14 @@ import type { Deed } from "../conversation/index.ts";
 import {
   handOver,
   type HandedOver,
-  type Hold,
   holds,
   type NotFound,
   putBack,
   reportNotFound,
   setAside,
   type SetAside,
+  unblockCode,
+  type Unblocked,
   units,
 } from "../loans/index.ts";
 import { type Caller, checkShop } from "./caller.ts";
@@ -64,7 +65,7 @@ export const holdRoutes = [
     body: Empty,
     answer: HoldView,
     run: ({ desk, caller, params: { id } }) =>
-      withHold(desk, { caller, id }, async (deed) => replyOf(await unblock(deed, id))),
+      withHold(desk, { caller, id }, async (deed) => replyOf(await unblockCode(deed, id))),
   }),
   deskRoute({
     method: "POST",
@@ -97,17 +98,6 @@ async function withHold<T>(
   if (!hold) return unknown("hold");
   checkShop(caller, hold.shop);
   return act(caller.by, hold.conversation, work);
-}
-
-type Unblocked =
-  { kind: "unblocked"; hold: Hold } | { kind: "not-found" } | { kind: "wrong-state"; state: string };
-
-async function unblock({ tx, at, by }: Deed, id: string): Promise<Unblocked> {
-  const hold = await tx.get(holds, id);
-  if (!hold) return { kind: "not-found" };
-  if (hold.state !== "set_aside" && hold.state !== "ready") return { kind: "wrong-state", state: hold.state };
-  const note = `${by} checked who it is`;
-  return { kind: "unblocked", hold: await tx.update(holds, hold, { codeTries: 0 }, { at, note }) };
 }
 
 function replyOf(outcome: SetAside | NotFound | Unblocked): Reply<HoldView> {

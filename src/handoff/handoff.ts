@@ -36,6 +36,9 @@ export type Handoff = z.infer<typeof Handoff>;
 
 export const HANDOFF_OPEN = ["requested", "accepted"] as const;
 
+/** Nobody has taken it up, and somebody still may. */
+export const HANDOFF_WITHDRAWABLE = ["requested", "expired"] as const;
+
 const handoffMoves: Moves<Handoff["state"]> = {
   requested: { accepted: ["agent"], completed: ["customer"], expired: ["clock"] },
   accepted: { completed: ["agent"], expired: ["clock"] },

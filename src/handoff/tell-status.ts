@@ -4,7 +4,7 @@ import { type Option, type Scene, useCase } from "../conversation/index.ts";
 import { HOLD_LIVE, holds, loans, waitlist } from "../loans/index.ts";
 import { sayTime } from "../calendar/index.ts";
 import { LOCALES, type Locale } from "../shared/locale.ts";
-import { HANDOFF_OPEN, handoffs } from "./handoff.ts";
+import { HANDOFF_OPEN, HANDOFF_WITHDRAWABLE, handoffs } from "./handoff.ts";
 
 /** Where the customer's case stands: every open record, in one line each, as committed. */
 export const tellStatus = useCase({
@@ -106,7 +106,7 @@ export const findCancellable = useCase({
     if (held + waiting > 0)
       live.push({ value: "loaner", label: { fr: "La box de prêt", en: "The loaner box" } });
     if (calls > 0) live.push({ value: "callback", label: { fr: "Le rappel", en: "The callback" } });
-    const asked = { conversation: scene.conversation.id, state: "requested" as const };
+    const asked = { conversation: scene.conversation.id, state: HANDOFF_WITHDRAWABLE };
     if ((await scene.tx.count(handoffs, asked)) > 0)
       live.push({
         value: "person",

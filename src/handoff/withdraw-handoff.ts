@@ -1,13 +1,14 @@
 import { useCase } from "../conversation/index.ts";
 import { settlePromises } from "../promises/index.ts";
-import { handoffs } from "./handoff.ts";
+import { HANDOFF_WITHDRAWABLE, handoffs } from "./handoff.ts";
 
-/** The customer takes his request for a person back, as long as nobody has taken it up. */
+/** The customer takes his request for a person back, as long as nobody has taken it up: asked, or asked and missed. */
 export const withdrawHandoff = useCase({
   name: "withdrawHandoff",
   outcomes: { withdrawn: {}, nothing: {} },
   async run({ tx, at, conversation }) {
-    const open = await tx.find(handoffs, { conversation: conversation.id, state: "requested" });
+    const state = HANDOFF_WITHDRAWABLE;
+    const open = await tx.find(handoffs, { conversation: conversation.id, state });
     for (const handoff of open) {
       await tx.clearTimers(handoff.id);
       await settlePromises(tx, handoff.id, { state: "void", at });

@@ -35,6 +35,7 @@ export async function handOver(
   if (refused) return refused;
   const unit = await deed.tx.get(units, hold.unit);
   if (unit?.state !== "set_aside") return { kind: "wrong-state", state: unit?.state ?? "gone" };
+  await takeNeed(deed.tx, await readNeed(deed.tx, hold), deed.at);
   return { kind: "handed-over", loan: await openLoan(deed, hold, unit) };
 }
 
@@ -49,7 +50,6 @@ async function checkCode(deed: Deed, hold: Hold, code: string): Promise<HandedOv
 
 async function openLoan(deed: Deed, hold: Hold, unit: Unit): Promise<Loan> {
   const { tx, at, now, book } = deed;
-  await takeNeed(tx, await readNeed(tx, hold), at);
   const shop = shopOf(deed, hold);
   const dueAt = loanEndAt(book, shop, now.getTime());
   const loan: Loan = {

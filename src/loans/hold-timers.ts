@@ -3,6 +3,7 @@ import { type Deed, promiseOf } from "../conversation/index.ts";
 import { promises, settlePromises } from "../promises/index.ts";
 import type { Timer } from "../shared/store.ts";
 import { type Hold, holds } from "./hold.ts";
+import { mailPickupOver } from "./pickup-mails.ts";
 import { releaseUnit } from "./release-unit.ts";
 import { failHold, shopOf } from "./shop-deeds.ts";
 
@@ -74,12 +75,10 @@ export async function endHold(deed: Deed, hold: Hold, state: "pickup_expired" | 
   // The customer did not come or withdrew: no word of ours was broken.
   await settlePromises(deed.tx, hold.id, { state: "void", at: deed.at });
   await releaseUnit(deed.tx, hold, { at: deed.at, putBackBy });
-  return deed.tx.update(
-    holds,
-    hold,
-    { state, owner: undefined, dueAt: undefined },
-    { at: deed.at, note: deed.by },
-  );
+  const change = { state, owner: undefined, dueAt: undefined };
+  const ended = await deed.tx.update(holds, hold, change, { at: deed.at, note: deed.by });
+  await mailPickupOver(deed, ended);
+  return ended;
 }
 
 /** The channel has delivered the pickup notice: the hold is ready, the customer knows. */

@@ -7,6 +7,8 @@ export { lookElsewhere, offerOtherShops, offerShops, passShops } from "./offer-s
 export { needsLoaner } from "./needs-loaner.ts";
 export { checkShop } from "./check-shop.ts";
 export { reserveUnit, tellHold } from "./reserve-unit.ts";
+export { offerNoticeMail } from "./offer-notice-mail.ts";
+export { pickupLetters } from "./pickup-mails.ts";
 export { joinWaitlist } from "./join-waitlist.ts";
 export { giveUpLoaner } from "./give-up.ts";
 export { reportNotFound, setAside, type NotFound, type Refusal, type SetAside } from "./shop-deeds.ts";
@@ -14,6 +16,7 @@ export { handOver, putBack, takeBack, type HandedOver, type PutBack, type Return
 export { holdLost, holdOverdue, noticeDelivered, noticeUndelivered, pickupExpired } from "./hold-timers.ts";
 export { unitOverdue } from "./unit-watch.ts";
 export { loanEnding, loanOverdue, loanSoon, waitlistNews, waitlistOffer } from "./loan-timers.ts";
+export { unblockCode, type Unblocked } from "./unblock-code.ts";
 export { offerAllFree } from "./waitlist-offer.ts";
 export { needs } from "./need.ts";
 export { seedUnits } from "./seed-units.ts";

@@ -4,6 +4,7 @@ import { settlePromises } from "../promises/index.ts";
 import { endOfOpenDays } from "../calendar/index.ts";
 import { type Hold, holds } from "./hold.ts";
 import { readNeed } from "./need.ts";
+import { mailPickupOver } from "./pickup-mails.ts";
 import { placeHold } from "./place-hold.ts";
 import { releaseUnit } from "./release-unit.ts";
 import { customerOf, standingOf } from "./standing.ts";
@@ -46,12 +47,8 @@ export const reserveUnit = useCase({
 
 /** Returns the name of the shop whose unit is free again. */
 async function giveBack(scene: Scene, hold: Hold): Promise<string> {
-  await scene.tx.update(
-    holds,
-    hold,
-    { state: "superseded", owner: undefined, dueAt: undefined },
-    { at: scene.at },
-  );
+  const change = { state: "superseded" as const, owner: undefined, dueAt: undefined };
+  await mailPickupOver(scene, await scene.tx.update(holds, hold, change, { at: scene.at }));
   await scene.tx.clearTimers(hold.id);
   await settlePromises(scene.tx, hold.id, { state: "superseded", at: scene.at });
   await releaseUnit(scene.tx, hold, { at: scene.at, putBackBy: putBackBy(scene, hold) });

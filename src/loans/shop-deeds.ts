@@ -6,6 +6,7 @@ import { settlePromises } from "../promises/index.ts";
 import { AppError } from "../shared/errors.ts";
 import { type Hold, holds } from "./hold.ts";
 import { readNeed, takeNeed } from "./need.ts";
+import { mailPickupNotice } from "./pickup-mails.ts";
 import { hashPickupCode, PICKUP_CODE_LENGTH } from "./pickup-code.ts";
 import { type Unit, units } from "./unit.ts";
 import { watchUnit } from "./unit-watch.ts";
@@ -55,6 +56,7 @@ export async function setAside(deed: Deed, id: string, serial: string): Promise<
   await settlePromises(tx, hold.id, { state: "kept", by: deed.by, at });
   await setPickupTimers(deed, hold, keptUntil);
   await tellToCome(deed, hold, { shop, code, keptUntil });
+  await mailPickupNotice(deed, hold, code);
   return { kind: "set-aside", hold };
 }
 

@@ -35,7 +35,7 @@ export async function offerToNext(deed: Offering, unit: Unit): Promise<void> {
 
 async function setOffer({ tx, at }: Offering, unit: Unit, entry: WaitlistEntry): Promise<void> {
   await tx.setTimer({
-    id: `${unit.id}.offer.${unit.version}`,
+    id: `${unit.id}.offer`,
     name: "waitlist.offer",
     record: { kind: "waitlist", id: entry.id, version: entry.version },
     conversation: entry.conversation,
