@@ -11,7 +11,7 @@ const HEARTBEAT_MS = 30_000;
 const FAREWELL_MS = 1_000;
 // Clients have nothing to say on these sockets but empty keep-alive frames.
 const MOST_BYTES_RECEIVED = 4_096;
-/** Frames between two heartbeats. Each ping is answered, so a client that only sends could fill our memory with answers. */
+/** Frames between two heartbeats. Whoever sends more has no chat window, and takes the time of those who have. */
 const MOST_FRAMES = 600;
 /** How long a client that was refused has to read why, before its connection is cut. */
 const LAST_WORD_MS = 1_000;

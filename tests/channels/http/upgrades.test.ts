@@ -92,8 +92,10 @@ describe("an upgrade to a WebSocket", () => {
     let pongs = 0;
     client.on("pong", () => (pongs += 1));
 
-    for (let frame = 0; frame < 200; frame += 1) client.ping();
-    await until(() => pongs > 0, 5_000);
+    for (let frame = 1; frame <= 100; frame += 1) {
+      client.ping();
+      await until(() => pongs === frame, 5_000, 1);
+    }
 
     expect(client.readyState).to.equal(WebSocket.OPEN);
     client.terminate();
