@@ -13,6 +13,12 @@ export const KEPT_DIR = place("../dist/kept", "../kept");
 /** Tells one build of the program from every other; absent when it runs from source. */
 export const BUILD = fromSource ? undefined : readFileSync(place("", "../.stamp"), "utf8");
 
+/** The version in package.json; read when asked, because only backups say it. */
+export function productVersion(): string {
+  const text = readFileSync(place("../package.json", "../../package.json"), "utf8");
+  return /"version":\s*"([^"]+)"/.exec(text)?.[1] ?? "unknown";
+}
+
 function place(whenSource: string, whenBuilt: string): string {
   return fileURLToPath(new URL(fromSource ? whenSource : whenBuilt, import.meta.url));
 }

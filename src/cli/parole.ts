@@ -9,6 +9,8 @@ const HELP = `parole <command>
   draw [--out DIR]                       draw every dialog as a Mermaid flowchart
   audit [--json] [--running]             recompute every rule from the records, name what does not fit
   prepare [DIR]                          work out now what the first start would work out
+  backup FOLDER [--audit]                copy the data folder while the service runs
+  restore FOLDER [--replace]             put a backup in the place of the data folder
   user add|list|password|disable         desk accounts
 
 Settings come from the environment: see .env.example.
@@ -41,6 +43,14 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   prepare: async ([to]) => {
     const { prepareStart } = await import("./run.ts");
     await prepareStart(to);
+  },
+  backup: async (args) => {
+    const { backup } = await import("./run.ts");
+    process.exitCode = await backup(args);
+  },
+  restore: async (args) => {
+    const { restore } = await import("./run.ts");
+    process.exitCode = await restore(args);
   },
   user: async (args) => {
     const { user } = await import("./run.ts");

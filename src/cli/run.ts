@@ -5,11 +5,13 @@ import { type Config, readConfig } from "../config.ts";
 import { createPasswords } from "../desk/index.ts";
 import { readBook } from "../knowledge/index.ts";
 import { keptOf, prepare, readMerchantPhrases, trainOn } from "../merchant.ts";
-import { DIALOGS_DIR } from "../places.ts";
+import { DIALOGS_DIR, productVersion } from "../places.ts";
 import { clockFrom, systemClock } from "../shared/clock.ts";
 import { randomIds } from "../shared/ids.ts";
 import { openSnapshots, openStore } from "../storage/index.ts";
 import { runAudit } from "./audit.ts";
+import { runBackup } from "./backup.ts";
+import { runRestore } from "./restore.ts";
 import { runCheck } from "./check.ts";
 import { runDraw } from "./draw.ts";
 import { runUnderstand } from "./understand.ts";
@@ -76,6 +78,18 @@ export function audit(args: readonly string[]): Promise<0 | 1> {
       ? openSnapshots({ dataDir: config.DATA_DIR, databaseUrl: config.DATABASE_URL })
       : openSnapshots({ dataDir });
   return runAudit({ args, open, clock: clockOf(config), write });
+}
+
+/** `parole backup`. Resolves with the exit code. */
+export function backup(args: readonly string[]): Promise<0 | 1> {
+  const config = readConfig(process.env);
+  return runBackup({ args, config, clock: clockOf(config), product: productVersion(), write });
+}
+
+/** `parole restore`. Resolves with the exit code. */
+export function restore(args: readonly string[]): Promise<0 | 1> {
+  const config = readConfig(process.env);
+  return runRestore({ args, config, clock: clockOf(config), write });
 }
 
 async function readPassword(): Promise<string> {

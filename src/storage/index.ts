@@ -5,7 +5,9 @@ import { openSqliteStore } from "./sqlite-engine.ts";
 import type { StoreLog } from "./store-log.ts";
 
 export { openBookStore } from "./book-store.ts";
+export { backUp } from "./backup.ts";
 export { openSnapshots } from "./open-snapshots.ts";
+export { restore } from "./restore.ts";
 export { keptFiles } from "./kept-files.ts";
 export { silentLog } from "./store-log.ts";
 export type { StoreLog } from "./store-log.ts";

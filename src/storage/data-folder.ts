@@ -1,0 +1,18 @@
+/** The embedded database in a data folder. */
+export const DATABASE_FILE = "parole.db";
+/** Held by the process that has the folder. */
+export const LOCK_FILE = "parole.lock";
+/** There while a process has the database open, and left behind by one that did not end cleanly. */
+export const OPEN_MARK = "parole.open";
+
+const OWN = [DATABASE_FILE, LOCK_FILE].flatMap((name) => [
+  name,
+  `${name}-wal`,
+  `${name}-shm`,
+  `${name}-journal`,
+]);
+
+/** Whether a file of a data folder is the database's own, or half written: not to be copied as it lies there. */
+export function isOfDatabase(name: string): boolean {
+  return OWN.includes(name) || name === OPEN_MARK || name.endsWith(".tmp");
+}
