@@ -2,8 +2,8 @@
 export const DATABASE_FILE = "parole.db";
 /** Held by the process that has the folder. */
 export const LOCK_FILE = "parole.lock";
-/** There while a process has the database open, and left behind by one that did not end cleanly. */
-export const OPEN_MARK = "parole.open";
+/** Says whether the database was closed by who had it last, and that there was one. */
+export const STATE_FILE = "parole.state";
 
 const OWN = [DATABASE_FILE, LOCK_FILE].flatMap((name) => [
   name,
@@ -14,5 +14,5 @@ const OWN = [DATABASE_FILE, LOCK_FILE].flatMap((name) => [
 
 /** Whether a file of a data folder is the database's own, or half written: not to be copied as it lies there. */
 export function isOfDatabase(name: string): boolean {
-  return OWN.includes(name) || name === OPEN_MARK || name.endsWith(".tmp");
+  return OWN.includes(name) || name === STATE_FILE || name.endsWith(".tmp");
 }

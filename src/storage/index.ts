@@ -1,4 +1,5 @@
 import type { Clock } from "../shared/clock.ts";
+import type { AppError } from "../shared/errors.ts";
 import type { Store } from "../shared/store.ts";
 import { openPostgresStore } from "./postgres-engine.ts";
 import { openSqliteStore } from "./sqlite-engine.ts";
@@ -19,13 +20,16 @@ export interface OpenStoreOptions {
   databaseUrl?: string | undefined;
   clock: Clock;
   log: StoreLog;
+  /** Told that the embedded database is damaged, while it is in use: the process must end rather than go on. */
+  onDamage?: (fault: AppError) => void;
 }
 
 /**
  * Opens the engine the options name and brings its schema up to date.
  * @throws AppError STORE_UNAVAILABLE or STORE_CORRUPT
  */
-export function openStore({ dataDir, databaseUrl, clock, log }: OpenStoreOptions): Promise<Store> {
+export function openStore(options: OpenStoreOptions): Promise<Store> {
+  const { dataDir, databaseUrl, clock, log, onDamage } = options;
   if (databaseUrl !== undefined) return openPostgresStore({ databaseUrl, clock, log });
-  return openSqliteStore({ dataDir, clock, log });
+  return openSqliteStore({ dataDir, clock, log, onDamage });
 }

@@ -10,12 +10,15 @@ import { GroupCommit } from "./group-commit.ts";
 import type { GroupCommitOptions } from "./group-commit.ts";
 import { Listeners } from "./listeners.ts";
 import { makeFolder } from "../shared/make-folder.ts";
+import { DATABASE_FILE } from "./data-folder.ts";
 import { openReader, openWriter, SqliteExecutor } from "./sqlite-connection.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 import { isOlder, loadSqlite, MIN_SQLITE } from "./sqlite-driver.ts";
 import type { SqliteConstructor } from "./sqlite-driver.ts";
+import { claimFile, inspectFile, named } from "./sqlite-damage.ts";
 import { lockFolder } from "./sqlite-lock.ts";
 import { migrateSqlite } from "./sqlite-migrate.ts";
+import { readState, writeState } from "./sqlite-state.ts";
 import type { StoreLog } from "./store-log.ts";
 import { claimDue, endLeases, putBack, readNextAt, takeClaimed } from "./timers.ts";
 import { StoreReader, StoreTransaction } from "./transaction.ts";
@@ -28,6 +31,8 @@ export interface SqliteOptions {
   groupCommit?: GroupCommitOptions;
   /** How long to wait for another process to let go of the folder. */
   lockWaitMs?: number;
+  /** Told, once, that the file has turned out to be damaged while it is in use: nothing it says can be trusted. */
+  onDamage?: ((fault: AppError) => void) | undefined;
 }
 
 /**
@@ -47,17 +52,21 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
 }
 
 function openFile(Database: SqliteConstructor, options: SqliteOptions, unlock: () => void): Store {
-  const path = join(options.dataDir, "parole.db");
+  const { dataDir, log } = options;
+  const path = join(dataDir, DATABASE_FILE);
+  inspectFile(Database, { path, left: readState(dataDir), log });
   const writer = openWriter(Database, path);
   try {
     assertVersion(writer);
     migrateSqlite(writer, options.clock);
+    claimFile(writer);
+    writeState(dataDir, "open");
     endLeases(new SqliteExecutor(writer, { ended: false }));
     const reader = openReader(Database, path);
     return new SqliteStore({ writer, reader, unlock, options });
   } catch (error) {
     writer.close();
-    throw error;
+    throw isDamage(error) ? named(path, error) : error;
   }
 }
 
@@ -91,11 +100,14 @@ class SqliteStore implements Store {
   readonly #newsListeners: Listeners<News>;
   /** Ends when the store is closed. */
   readonly #life: Scope = { ended: false };
+  readonly #options: SqliteOptions;
+  #isDamaged = false;
 
   constructor({ writer, reader, unlock, options }: SqliteParts) {
     this.#writer = writer;
     this.#reader = reader;
     this.#unlock = unlock;
+    this.#options = options;
     this.#group = new GroupCommit(writer, options.groupCommit);
     this.#listeners = new Listeners(options.log);
     this.#newsListeners = new Listeners(options.log);
@@ -114,7 +126,11 @@ class SqliteStore implements Store {
   }
 
   async read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
-    return work(new StoreReader(this.#readExecutor()));
+    try {
+      return await work(new StoreReader(this.#readExecutor()));
+    } catch (error) {
+      throw this.#seen(error);
+    }
   }
 
   claimTimers(now: Instant, limit: number, leaseMs: number, queue?: TimerQueue): Promise<ClaimedTimer[]> {
@@ -172,6 +188,7 @@ class SqliteStore implements Store {
       this.#reader.close();
       // Leaves all in the one file, for those who copy it; nothing depends on it.
       this.#writer.script("pragma wal_checkpoint(truncate)");
+      if (!this.#isDamaged) writeState(this.#options.dataDir, "closed");
     } finally {
       this.#writer.close();
       this.#unlock();
@@ -180,11 +197,21 @@ class SqliteStore implements Store {
 
   async #commit<T>(work: (executor: SqliteExecutor) => Promise<{ result: T; commit?: Commit }>): Promise<T> {
     this.#assertOpen();
-    const { result, commit } = await this.#group.submit((scope) =>
-      work(new SqliteExecutor(this.#writer, scope)),
-    );
+    const submitted = this.#group.submit((scope) => work(new SqliteExecutor(this.#writer, scope)));
+    const { result, commit } = await submitted.catch((error: unknown) => {
+      throw this.#seen(error);
+    });
     if (commit !== undefined) this.#listeners.emit(commit);
     return result;
+  }
+
+  /** An error on its way out: what the engine says of its own file is told to who can end the process. */
+  #seen(error: unknown): unknown {
+    if (!isDamage(error)) return error;
+    const fault = named(join(this.#options.dataDir, DATABASE_FILE), error);
+    if (!this.#isDamaged) this.#options.onDamage?.(fault);
+    this.#isDamaged = true;
+    return fault;
   }
 
   #readExecutor(): SqliteExecutor {
@@ -195,4 +222,10 @@ class SqliteStore implements Store {
   #assertOpen(): void {
     if (this.#life.ended) throw new AppError("STORE_UNAVAILABLE", "the store is closed");
   }
+}
+
+/** A row that cannot be understood is a fault of its own; this is the engine that cannot read its file. */
+function isDamage(error: unknown): error is AppError {
+  if (!(error instanceof AppError) || error.code !== "STORE_CORRUPT") return false;
+  return error.cause instanceof Error && "errcode" in error.cause;
 }
