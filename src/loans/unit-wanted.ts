@@ -2,7 +2,7 @@ import type { Scene } from "../conversation/index.ts";
 import type { Shop } from "../knowledge/index.ts";
 import { freeUnitsAt, loanerModel, shopWanted } from "./free-units.ts";
 import { inTheWay, type Standing, standingOf } from "./standing.ts";
-import type { Unit } from "./unit.ts";
+import { type Unit, units } from "./unit.ts";
 
 type Obstacle = NonNullable<ReturnType<typeof inTheWay>>;
 
@@ -21,7 +21,8 @@ export async function unitWanted(scene: Scene): Promise<UnitWanted> {
   if (obstacle) return { kind: obstacle };
   if (shop.stock !== "readable") return { kind: "unreadable", shopName };
   const own = standing.kind === "waiting" ? standing.entry : undefined;
-  const [unit] = await freeUnitsAt(scene, { shop, model: loanerModel(scene.book), own });
+  const free = await freeUnitsAt(scene, { shop, model: loanerModel(scene.book), own });
+  const unit = await scene.tx.pick(units, free);
   return unit ? { kind: "free", unit, shop, standing } : { kind: "none", shopName };
 }
 

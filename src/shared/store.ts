@@ -109,6 +109,11 @@ export interface Transaction extends ReadTransaction {
   /** The commit fails over to a new attempt when this record is no longer at this version. */
   guard<R extends BaseRecord>(kind: RecordKind<R>, record: R): Promise<void>;
   /**
+   * Of records that are alike, the first that no rival has in hand at this moment: many who take one each then do not all
+   * go for the same. When every one is in somebody's hand, the first: whether it can be had shows at the commit.
+   */
+  pick<R extends BaseRecord>(kind: RecordKind<R>, alike: readonly R[]): Promise<R | undefined>;
+  /**
    * Marks an external id as handled, with the answer to give to repeats.
    * Returns the answer already stored when it was handled before, and then writes nothing.
    */

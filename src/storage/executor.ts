@@ -34,10 +34,16 @@ export interface Scope {
 export class Conflict extends Error {
   /** How many of the attempts it uses up: more than one when much time was lost with it. */
   readonly weight: number;
-  constructor(detail: string, options: { cause?: unknown; weight?: number } = {}) {
+  /** The table the race was for, where it is known: who loses it again waits in line for it. */
+  readonly table: string | undefined;
+  constructor(
+    detail: string,
+    options: { cause?: unknown; weight?: number; table?: string | undefined } = {},
+  ) {
     super(detail, { cause: options.cause });
     this.name = "Conflict";
     this.weight = options.weight ?? 1;
+    this.table = options.table;
   }
 }
 
@@ -49,20 +55,22 @@ export const MAX_ATTEMPTS = 40;
  * first has written; an id that is taken again is no race but a bug, and is told as one.
  */
 export class TakenId extends Conflict {
-  readonly table: string;
   constructor(table: string, cause: Error) {
-    super(cause.message, { cause, weight: MAX_ATTEMPTS / 2 });
+    super(cause.message, { cause, weight: MAX_ATTEMPTS / 2, table });
     this.name = "TakenId";
-    this.table = table;
   }
 }
 
 /** What the caller hears when no attempt is left. */
 export function exhausted(cause: Conflict): AppError {
   if (cause instanceof TakenId) {
-    return new AppError("INTERNAL", `a record of "${cause.table}" was inserted with an id that is taken`, {
-      cause,
-    });
+    return new AppError(
+      "INTERNAL",
+      `a record of "${cause.table ?? ""}" was inserted with an id that is taken`,
+      {
+        cause,
+      },
+    );
   }
   return new AppError("STORE_CONFLICT", `lost ${MAX_ATTEMPTS} races in a row: ${cause.message}`, { cause });
 }

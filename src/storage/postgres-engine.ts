@@ -34,6 +34,7 @@ const POOL_SIZE = 10;
 const SINGLE_STATEMENTS = 4;
 const FINE = 1_000_000;
 const SKIP_LOCKED = "for update skip locked";
+const ROW_LOCKS = { shareLock: "for share", pickLock: "for update of t skip locked" };
 /** Who asks whether we are ready wants to know soon. */
 const PING_MS = 2_000;
 
@@ -94,7 +95,7 @@ class PostgresStore implements Store {
     work: (tx: Transaction) => Promise<T>,
   ): Promise<T> {
     return this.#commit(lock, async (executor) => {
-      const tx = new StoreTransaction(executor, { actor, shareLock: "for share" });
+      const tx = new StoreTransaction(executor, { actor, ...ROW_LOCKS });
       const result = await work(tx);
       return { result, commit: tx.touched() };
     });
@@ -131,7 +132,7 @@ class PostgresStore implements Store {
   ): Promise<{ result: T } | undefined> {
     return this.#commit(timer.conversation, async (executor) => {
       if (!(await takeClaimed(executor, timer))) return { result: undefined };
-      const tx = new StoreTransaction(executor, { actor, shareLock: "for share" });
+      const tx = new StoreTransaction(executor, { actor, ...ROW_LOCKS });
       const result = await work(tx);
       return { result: { result }, commit: tx.touched() };
     });

@@ -36,7 +36,7 @@ function serverFault(cause: pg.DatabaseError): Error {
   const { code = "", message } = cause;
   const table = tableOfTakenId(cause);
   if (table !== undefined) return new TakenId(table, cause);
-  if (LOST_RACE.has(code)) return new Conflict(message, { cause });
+  if (LOST_RACE.has(code)) return new Conflict(message, { cause, table: cause.table });
   if (code === LOCK_TIMEOUT) return new Conflict(message, { cause, weight: LOCK_TIMEOUT_WEIGHT });
   if (OUT_OF_REACH.has(code) || OUT_OF_REACH_CLASSES.has(code.slice(0, 2))) {
     return new AppError("STORE_UNAVAILABLE", message, { cause });

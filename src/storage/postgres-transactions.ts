@@ -10,6 +10,7 @@ import { postgresFault } from "./postgres-faults.ts";
 /** A work that does not end within this time waits for something other than its transaction: a bug. */
 const STALL_MS = 20_000;
 const LONGEST_WAIT_MS = 25;
+const QUEUES_FROM = 2;
 
 export interface PostgresTransactionsOptions {
   pool: pg.Pool;
@@ -39,19 +40,22 @@ export class PostgresTransactions {
 
   async #repeat<T>(lock: string | undefined, work: (executor: PostgresExecutor) => Promise<T>): Promise<T> {
     let lost = 0;
+    let line: string | undefined;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#attempt(lock, work);
+        return await this.#attempt({ lock, line, work });
       } catch (error) {
         if (!(error instanceof Conflict)) throw error;
         lost += error.weight;
         if (lost >= MAX_ATTEMPTS) throw exhausted(error);
-        await sleep(this.#random() * Math.min(2 ** attempt, LONGEST_WAIT_MS));
+        // Rivals for the same few rows would lose to each other again and again: who has lost twice waits in line.
+        if (lost >= QUEUES_FROM) line = error.table ?? line;
+        if (line === undefined) await sleep(this.#random() * Math.min(2 ** attempt, LONGEST_WAIT_MS));
       }
     }
   }
 
-  async #attempt<T>(lock: string | undefined, work: (executor: PostgresExecutor) => Promise<T>): Promise<T> {
+  async #attempt<T>(attempt: Attempt<T>): Promise<T> {
     const client = await this.#pool.connect().catch((error: unknown) => {
       throw postgresFault(error);
     });
@@ -59,7 +63,7 @@ export class PostgresTransactions {
     let usable = false;
     const executor = new PostgresExecutor(client, scope);
     try {
-      const result = await this.#inTime(perform(executor, scope, { lock, work }));
+      const result = await this.#inTime(perform(executor, scope, attempt));
       usable = true;
       return result;
     } catch (error) {
@@ -92,13 +96,22 @@ const STALLED = "a transaction waits for something else than its own reads and w
 
 interface Attempt<T> {
   lock: string | undefined;
+  /** The table for which a race was lost, when one was. */
+  line: string | undefined;
   work: (executor: PostgresExecutor) => Promise<T>;
 }
 
-async function perform<T>(executor: PostgresExecutor, scope: Scope, { lock, work }: Attempt<T>): Promise<T> {
+const LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
+
+async function perform<T>(
+  executor: PostgresExecutor,
+  scope: Scope,
+  { lock, line, work }: Attempt<T>,
+): Promise<T> {
   try {
     executor.run("begin isolation level read committed", []);
-    if (lock !== undefined) executor.run("select pg_advisory_xact_lock(hashtextextended($1, 0))", [lock]);
+    if (lock !== undefined) executor.run(LOCK, [lock]);
+    if (line !== undefined) executor.run(LOCK, [`line of ${line}`]);
     const result = await work(executor);
     await executor.settle();
     if ((await executor.end("commit")) !== "COMMIT") throw new Conflict("the server did not commit");

@@ -5,7 +5,7 @@ import type { FindOptions, Search } from "../shared/store.ts";
 import { Conflict } from "./executor.ts";
 import type { Executor } from "./executor.ts";
 import { countQuery, findQuery, getText } from "./search-sql.ts";
-import { insertQuery, updateQuery } from "./sql.ts";
+import { insertQuery, tableOf, updateQuery } from "./sql.ts";
 import { number, parse, text, toText } from "./values.ts";
 
 export async function getRecord<R extends BaseRecord>(
@@ -44,6 +44,19 @@ export async function countRecords<R extends BaseRecord>(
   return row === undefined ? 0 : number(row, "n");
 }
 
+/** The first of these records that is in this state and in nobody's hand, as it is now; it stays so until the commit. */
+export async function pickRecord<R extends BaseRecord>(
+  executor: Executor,
+  kind: RecordKind<R>,
+  { ids, state, lock }: { ids: readonly string[]; state: string; lock: string },
+): Promise<R | undefined> {
+  const sql = `select t.body from ${tableOf(kind)} t
+    join json_array_elements_text($1::json) with ordinality as wanted(id, nth) on t.id = wanted.id
+    where t.state = $2 order by wanted.nth limit 1 ${lock}`;
+  const [row] = await executor.all(sql, [JSON.stringify(ids), state]);
+  return row === undefined ? undefined : parse<R>(text(row, "body"));
+}
+
 /** @throws AppError INTERNAL when the record does not match its schema. */
 export function insertRecord<R extends BaseRecord>(executor: Executor, kind: RecordKind<R>, record: R): void {
   check(kind, record);
@@ -73,7 +86,7 @@ export function updateRecord<R extends BaseRecord>(
   executor.one(
     sql,
     values,
-    () => new Conflict(`${kind.name} ${before.id} is not at version ${before.version}`),
+    () => new Conflict(`${kind.name} ${before.id} is not at version ${before.version}`, { table: kind.name }),
   );
   return after;
 }

@@ -7,7 +7,7 @@ import { Conflict } from "./executor.ts";
 import type { Executor } from "./executor.ts";
 import { handleOnce, readHandled } from "./inbox.ts";
 import { acceptMessages, appendMessages, readMessages } from "./messages.ts";
-import { countRecords, findRecords, getRecord, insertRecord, updateRecord } from "./records.ts";
+import { countRecords, findRecords, getRecord, insertRecord, pickRecord, updateRecord } from "./records.ts";
 import type { Change } from "./records.ts";
 import { tableOf } from "./sql.ts";
 import { deleteTimers, readTimers, writeTimer } from "./timers.ts";
@@ -46,16 +46,24 @@ export class StoreReader implements ReadTransaction {
   }
 }
 
-/** What an engine adds to a transaction: who acts, and the clause that keeps a guarded row as it is until commit. */
+/**
+ * What an engine adds to a transaction: who acts, the clause that keeps a guarded row as it is until commit, and the one
+ * that takes a row which nobody has in hand. An engine with one writer needs neither.
+ */
 export interface TransactionOptions {
   actor: string;
   shareLock?: string;
+  pickLock?: string;
 }
+
+/** More are not looked at: there are not so many rivals at once. */
+const PICKED_FROM = 64;
 
 /** Writes over any executor; remembers what it touched, for those who wait for commits. */
 export class StoreTransaction extends StoreReader implements Transaction {
   readonly actor: string;
   readonly #shareLock: string;
+  readonly #pickLock: string | undefined;
   readonly #conversations = new Set<string>();
   readonly #messages: Message[] = [];
   #timerAt: string | undefined;
@@ -64,6 +72,7 @@ export class StoreTransaction extends StoreReader implements Transaction {
     super(executor);
     this.actor = options.actor;
     this.#shareLock = options.shareLock ?? "";
+    this.#pickLock = options.pickLock;
   }
 
   async insert<R extends BaseRecord>(kind: RecordKind<R>, record: R, note?: string): Promise<void> {
@@ -89,6 +98,15 @@ export class StoreTransaction extends StoreReader implements Transaction {
     const sql = `select id from ${tableOf(kind)} where id = $1 and version = $2 ${this.#shareLock}`;
     const miss = () => new Conflict(`${kind.name} ${record.id} is not at version ${record.version}`);
     this.executor.has(sql, [record.id, record.version], miss);
+  }
+
+  async pick<R extends BaseRecord>(kind: RecordKind<R>, alike: readonly R[]): Promise<R | undefined> {
+    const [first] = alike;
+    if (first === undefined || this.#pickLock === undefined) return first;
+    const ids = alike.slice(0, PICKED_FROM).map(({ id }) => id);
+    return (
+      (await pickRecord(this.executor, kind, { ids, state: first.state, lock: this.#pickLock })) ?? first
+    );
   }
 
   once(...[channel, externalId, answer, at]: Parameters<Transaction["once"]>): Promise<string | undefined> {

@@ -6,6 +6,8 @@ import { aHold, aUnit, LATER, NOON } from "./builders.ts";
 const actor = "customer";
 const RIVALS = 64;
 const ROUNDS = 50;
+/** Rivals for as many units. */
+const ROOMY = 24;
 
 /** The last units of a shop: as many holds as units, whatever the crowd. */
 export function raceContract(current: () => Store): void {
@@ -39,5 +41,44 @@ export function raceContract(current: () => Store): void {
     it(`${RIVALS} rivals for 3 units get 3 holds, ${ROUNDS} times`, async () => {
       for (let n = 0; n < ROUNDS; n++) await round(`shop${n}`);
     }).timeout(60_000);
+
+    it("rivals who pick among alike units go for different ones, and none runs again", async () => {
+      const shop = "roomy";
+      await current().transact({ actor }, async (tx) => {
+        for (let n = 10; n < 10 + ROOMY; n++) await tx.insert(units, aUnit({ id: `${shop}_${n}`, shop }));
+      });
+      let runs = 0;
+      const take = async (tx: Transaction): Promise<string> => {
+        runs += 1;
+        const unit = await tx.pick(units, await tx.find(units, { shop, state: "available" }));
+        if (unit === undefined) throw new Error("no unit is left");
+        await tx.update(units, unit, { state: "held", owner: `shop:${shop}`, dueAt: LATER }, { at: NOON });
+        return unit.id;
+      };
+
+      const picked = await Promise.all(
+        Array.from({ length: ROOMY }, () => current().transact({ actor }, take)),
+      );
+
+      expect(new Set(picked)).to.have.property("size", ROOMY);
+      expect(runs).to.equal(ROOMY);
+    });
+
+    it("who picks the last one finds it taken, and nobody has it twice", async () => {
+      const shop = "narrow";
+      await current().transact({ actor }, (tx) => tx.insert(units, aUnit({ id: "narrow_1", shop })));
+
+      const picked = await Promise.all(
+        Array.from({ length: ROOMY }, () =>
+          current().transact({ actor }, async (tx) => {
+            const unit = await tx.pick(units, await tx.find(units, { shop, state: "available" }));
+            const held = { state: "held" as const, owner: `shop:${shop}`, dueAt: LATER };
+            return unit && (await tx.update(units, unit, held, { at: NOON })).id;
+          }),
+        ),
+      );
+
+      expect(picked.filter((unit) => unit !== undefined)).to.deep.equal(["narrow_1"]);
+    });
   });
 }
