@@ -69,9 +69,16 @@ export function refusedDeed(
   );
 }
 
+/** What was sent may be repeated in a message, and may be long. */
+const LONGEST_MESSAGE = 600;
+
 export function toResponse<T>(reply: Reply<T>, status: number): HttpResponse {
   const { headers = {} } = reply;
   if (reply.kind === "done") return { status, body: reply.body, headers };
   const { code, message, more } = reply;
-  return { status: reply.status, body: { error: { code, message, ...more } }, headers };
+  return {
+    status: reply.status,
+    body: { error: { code, message: message.slice(0, LONGEST_MESSAGE), ...more } },
+    headers,
+  };
 }

@@ -81,6 +81,15 @@ describe("strange input at the desk", () => {
     );
   }).timeout(30_000);
 
+  it("is refused in few words, however much of it was wrong", async () => {
+    const towns = Array.from({ length: 500 }, (_, town) => `${"nowhere".repeat(10)}${String(town)}`);
+
+    const { status, body: answer } = await desk.post("incidents", { title: "Panne", area: { towns } });
+
+    expect([status, answer.error.code]).to.deep.equal([422, "UNKNOWN_TOWN"]);
+    expect(answer.error.message.length).to.be.at.most(600);
+  });
+
   it("comes to the customer word for word, whatever braces and tags it holds", async () => {
     const customer = await aCustomer(desk, "braces");
     await aHandoff(desk.store, customer, { id: "handoff_braces" });
