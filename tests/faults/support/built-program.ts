@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -6,14 +6,6 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-/** How the program is built (scripts/support). */
-interface Bundler {
-  bundleServer: (to: string, entryPoints: Readonly<Record<string, string>>) => Promise<unknown>;
-}
-interface Builder {
-  copyData: (to: string) => void;
-}
-
 let built: Promise<string> | undefined;
 
 /**
@@ -34,18 +26,7 @@ async function buildProgram(): Promise<string> {
   const copy = mkdtempSync(path.join(cache, "faults-"));
   process.once("exit", () => rmSync(copy, { recursive: true, force: true }));
   await copyWhole(dist, copy);
-  const scripts = path.join(ROOT, "scripts/support");
-  const { bundleServer } = (await import(path.join(scripts, "bundle.mjs"))) as Bundler;
-  const { copyData } = (await import(path.join(scripts, "build.mjs"))) as Builder;
-  const entryPoints = { "src/faulty-program": "tests/faults/program/main.ts" };
-  await bundleServer(copy, { ...entryPoints, "src/cli/parole": "src/cli/parole.ts" });
-  copyData(copy);
-  writeFileSync(path.join(copy, ".stamp"), path.basename(copy));
-  await promisify(execFile)(process.execPath, [
-    path.join(copy, "src/cli/parole.js"),
-    "prepare",
-    path.join(copy, "kept"),
-  ]);
+  await promisify(execFile)(process.execPath, [path.join(ROOT, "tests/faults/program/build.mjs"), copy]);
   return path.join(copy, "src/faulty-program.js");
 }
 

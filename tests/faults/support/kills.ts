@@ -1,35 +1,24 @@
-import { randomFrom } from "../../support/load/random.ts";
 import { sleep } from "../../support/load/ask.ts";
-import { Load } from "../../support/load/load.ts";
-import { DESK_API_TOKEN, DIRECTLINE_SECRET } from "../../support/program.ts";
-import type { Sabotage } from "../program/sabotage.ts";
-import { type Fault, FaultyProgram } from "./faulty-program.ts";
-import { examine } from "./oracle.ts";
+import { randomFrom } from "../../support/load/random.ts";
+import type { Fault } from "./faulty-program.ts";
 import type { Report } from "./report.ts";
-import { VirtualClock } from "./virtual-clock.ts";
+import { Rig, type RigOptions } from "./rig.ts";
 
-export interface KillOptions {
-  /** `postgres://…`; the embedded store when absent. */
-  databaseUrl?: string | undefined;
-  seed: number;
-  customers?: number;
+export interface KillOptions extends RigOptions {
   /** How many times it is killed at random moments … */
   kills?: number;
-  /** … or where it dies by itself, one after the other. */
-  faults?: readonly Fault[];
+  /** … or where it dies by itself, one after the other; at a random moment where nothing is said. */
+  faults?: readonly (Fault | undefined)[];
   /** Start each process from nothing, as an operator's machine does, instead of having it ready. */
   isCold?: boolean;
   /** How often the clock jumps ahead while it is down, so that timers are overdue: 0 never, 1 each time. */
   jumps?: number;
-  sabotage?: Sabotage | undefined;
   /** It ends after this time with fewer kills than asked for. */
   minutes?: number;
   /** Told of each restart. */
   progress?: (line: string) => void;
 }
 
-/** Tuesday morning: every shop and every team is there. */
-const START = "2026-12-08T10:00:00+01:00";
 const MINUTE_MS = 60_000;
 /** A point that is not reached in this time is reported as such: it would prove nothing. */
 const REACH_MS = 15_000;
@@ -40,34 +29,17 @@ const LONGEST_LIFE_MS = 900;
  * with what is kept, and the records with each other.
  */
 export async function killUnderLoad(options: KillOptions): Promise<Report> {
-  const { databaseUrl, seed, customers = 10, sabotage } = options;
-  const program = new FaultyProgram({ databaseUrl, sabotage });
-  const clock = new VirtualClock(START);
-  let firstAck: (() => void) | undefined;
-  const load = new Load({
-    ...{ where: () => program.url, secret: DIRECTLINE_SECRET, deskToken: DESK_API_TOKEN, customers, seed },
-    patienceMs: 5_000,
-    onAcknowledged: () => firstAck?.(),
-  });
-  const run = new KillRun(options, { program, clock, load, onFirst: (told) => (firstAck = told) });
+  const run = new KillRun(options);
   try {
     return await run.run();
   } finally {
-    await load.stop(0);
-    await program.remove();
+    await run.rig.remove();
   }
 }
 
-interface KillParts {
-  program: FaultyProgram;
-  clock: VirtualClock;
-  load: Load;
-  onFirst: (told: () => void) => void;
-}
-
 class KillRun {
+  readonly rig: Rig;
   readonly #options: KillOptions;
-  readonly #parts: KillParts;
   readonly #random: () => number;
   readonly #began = performance.now();
   readonly #recoveriesMs: number[] = [];
@@ -75,40 +47,30 @@ class KillRun {
   readonly #unreached: string[] = [];
   #kills = 0;
 
-  constructor(options: KillOptions, parts: KillParts) {
+  constructor(options: KillOptions) {
+    this.rig = new Rig(options);
     this.#options = options;
-    this.#parts = parts;
     this.#random = randomFrom(options.seed + 2);
   }
 
   async run(): Promise<Report> {
-    const { program, load, clock } = this.#parts;
-    const { faults, kills = faults?.length ?? 0 } = this.#options;
+    const { program, load, clock } = this.rig;
+    const { faults, kills = faults?.length ?? 0, minutes = Infinity } = this.#options;
     await program.start(clock.iso, faults?.[0]);
     load.start();
-    for (let index = 0; index < kills && this.#hasTime(); index += 1)
+    for (let index = 0; index < kills; index += 1) {
+      if (performance.now() - this.#began > minutes * MINUTE_MS) break;
       await this.#life(faults?.[index], faults?.[index + 1]);
-    await sleep(1_000);
-    await load.stop();
-    const { findings, compared } = await load.check(program.url);
-    const exit = await program.stop();
-    const { databaseUrl } = this.#options;
-    const inStore = await examine({ dataDir: program.dataDir, databaseUrl }, load, clock.now());
-    return {
-      ...{ kills: this.#kills, seconds: (performance.now() - this.#began) / 1_000 },
-      ...{ compared, served: load.served, stuck: load.stuck, unreached: this.#unreached },
+    }
+    return this.rig.finish({
+      ...{ kills: this.#kills, unreached: this.#unreached },
       ...{ recoveriesMs: this.#recoveriesMs, timersMs: this.#timersMs },
-      findings: { ...findings, ...inStore, exit: exit === 0 ? [] : [`it ended with ${String(exit)}`] },
-    };
-  }
-
-  #hasTime(): boolean {
-    return performance.now() - this.#began < (this.#options.minutes ?? Infinity) * MINUTE_MS;
+    });
   }
 
   /** Until the process that runs is dead, and the next one has answered somebody. */
   async #life(fault: Fault | undefined, next: Fault | undefined): Promise<void> {
-    const { program, clock } = this.#parts;
+    const { program, clock } = this.rig;
     const { isCold = false, jumps = 0, progress } = this.#options;
     const jumped = this.#random() < jumps;
     if (jumped) clock.jump((20 + this.#random() * 160) * MINUTE_MS);
@@ -118,24 +80,26 @@ class KillRun {
     await program.kill();
     this.#kills += 1;
     const began = performance.now();
-    const answered = new Promise<void>((resolve) => this.#parts.onFirst(resolve));
-    await program.start(clock.iso, next);
-    await Promise.race([answered, sleep(REACH_MS), program.gone()]);
-    if (!program.isGone) this.#recoveriesMs.push(performance.now() - began);
+    const answered = this.rig.nextAnswer(REACH_MS);
+    await program.start(clock.iso, next).catch((error: unknown) => {
+      // One that dies at a point of its start is meant to; the others are not.
+      if (next?.fromStart !== true) throw error;
+    });
+    const isAnswered = (await Promise.race([answered, program.gone()])) !== undefined;
+    if (isAnswered) this.#recoveriesMs.push(performance.now() - began);
     if (jumped) await this.#noteTimer();
     progress?.(`${String(this.#kills)} ${fault ? `${fault.point} ${String(fault.nth)}` : "kill"}`);
   }
 
   async #reach({ point, nth }: Fault): Promise<void> {
-    const { program } = this.#parts;
-    const tooLate = sleep(REACH_MS);
-    await Promise.race([program.gone(), tooLate]);
+    const { program } = this.rig;
+    await Promise.race([program.gone(), sleep(REACH_MS)]);
     if (!program.isGone) this.#unreached.push(`${point} (${String(nth)})`);
   }
 
   /** The first overdue timer after a jump: the program prints when it has fired. */
   async #noteTimer(): Promise<void> {
-    const { program } = this.#parts;
+    const { program } = this.rig;
     for (let waited = 0; waited < 40 && !program.isGone; waited += 1) {
       const [, at] = /fired at (\d+)/.exec(program.output) ?? [];
       if (at !== undefined) return void this.#timersMs.push(Number(at) - program.listensAt);

@@ -4,6 +4,8 @@ import type { StoreFindings } from "./oracle.ts";
 /** What a run did, and what it found. */
 export interface Report {
   kills: number;
+  /** Restarts, freezes and cuts of what it depends on. */
+  troubles: number;
   seconds: number;
   compared: Compared;
   served: Readonly<Record<string, number>>;
@@ -26,16 +28,17 @@ export function faultsIn({ findings, stuck, unreached }: Report): Record<string,
 
 /** The figures of a run in lines. */
 export function summary(name: string, report: Report): string {
-  const { kills, seconds, compared, served, recoveriesMs, timersMs, findings } = report;
+  const { kills, troubles, seconds, compared, served, recoveriesMs, timersMs, findings } = report;
+  const done = kills > 0 ? `${kills} kills` : `${troubles} troubles`;
   const { lost, doubled, changed, oversold, unbacked, mismatches } = findings;
   const people = Object.values(served).reduce((sum, count) => sum + count, 0);
   return [
-    `${name}: ${kills} kills in ${seconds.toFixed(0)} s (${((kills * 60) / seconds).toFixed(1)} a minute)`,
+    `${name}: ${done} in ${seconds.toFixed(0)} s (${(((kills + troubles) * 60) / seconds).toFixed(1)} a minute)`,
     `  compared: ${compared.conversations} conversations (${people} customers served), ` +
       `${compared.acknowledged} acknowledged messages, ${compared.shown} shown, ${compared.deeds} deeds at the desk`,
     `  lost ${lost.length}, doubled ${doubled.length}, changed ${changed.length}, oversold ${oversold.length}, ` +
       `unbacked ${unbacked.length}, audit mismatches ${mismatches.length}`,
-    `  first answer after a restart: ${spread(recoveriesMs)}; first overdue timer: ${spread(timersMs)}`,
+    `  first answer afterwards: ${spread(recoveriesMs)}; first overdue timer: ${spread(timersMs)}`,
   ].join("\n");
 }
 

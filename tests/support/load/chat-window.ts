@@ -89,7 +89,7 @@ export class ChatWindow {
     };
     const began = performance.now();
     const { body: answer } = await this.#until2xx({
-      ...{ method: "POST", path: `${this.#path()}/activities`, key: this.#token, body },
+      ...{ method: "POST", path: `${this.#path()}/activities`, body },
       onTry: () => (posted.tries += 1),
     });
     const id = textOf(answer, "id");
@@ -122,18 +122,27 @@ export class ChatWindow {
   }
 
   async #until2xx(
-    asked: Pick<Question, "method" | "body"> & { path: string; key: string; onTry?: () => void },
+    asked: Pick<Question, "method" | "body" | "key"> & { path: string; onTry?: () => void },
   ): Promise<Asked> {
     const { path, onTry, ...question } = asked;
     const { where, patienceMs = PATIENCE_MS } = this.#options;
     for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
       if (this.#closed) throw new WindowClosed();
       onTry?.();
-      const answer = await ask({ ...question, url: where() + path, agent: this.#agent, patienceMs });
+      const key = question.key ?? this.#token;
+      const answer = await ask({ ...question, key, url: where() + path, agent: this.#agent, patienceMs });
       if (answer !== undefined && answer.status >= 200 && answer.status < 300) return answer;
-      if (answer !== undefined && isForGood(answer.status)) throw refused(path, answer);
+      if (question.key === undefined && answer?.status === 403) await this.#freshToken(answer);
+      else if (answer !== undefined && isForGood(answer.status)) throw refused(path, answer);
       await sleep(waitMs);
     }
+  }
+
+  /** A token does not last for ever: the merchant's server, which knows the secret, gets a fresh one for the conversation. */
+  async #freshToken(denied: Asked): Promise<void> {
+    if (!JSON.stringify(denied.body).includes("expired")) throw refused(this.#path(), denied);
+    const { body } = await this.#until2xx({ method: "GET", path: this.#path(), key: this.#options.secret });
+    this.#token = textOf(body, "token");
   }
 
   async #listen(firstUrl: string): Promise<void> {
@@ -144,9 +153,12 @@ export class ChatWindow {
       await sleep(waitMs);
       waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
       const query = this.#watermark === "" ? "" : `?watermark=${this.#watermark}`;
-      const joined = { method: "GET", path: this.#path() + query, key: this.#token } as const;
-      const answer = await this.#until2xx(joined).catch(() => undefined);
-      url = textOf(answer?.body, "streamUrl");
+      const joined = { method: "GET", path: this.#path() + query } as const;
+      const answer = await this.#until2xx(joined).catch((error: unknown) => {
+        if (!this.#closed) this.ledger.contradictions.push(`${this.ledger.name}: ${String(error)}`);
+      });
+      if (answer === undefined) return;
+      url = textOf(answer.body, "streamUrl");
     }
   }
 
