@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { alignWithBook, followChanges } from "./app/book-changes.ts";
 import { type ConversationPort, createInbox, messageActivity } from "./bot/index.ts";
 import {
   addStaticRoutes,
@@ -21,16 +22,9 @@ import {
   type TurnParts,
 } from "./conversation/index.ts";
 import { act, deedIn, fireTimer } from "./deeds.ts";
-import {
-  addDesk,
-  type DeskParts,
-  ensureFirstUsers,
-  type FirstUsers,
-  moveBrokenBookings,
-} from "./desk/index.ts";
-import { followBook } from "./follow-book.ts";
+import { addDesk, type DeskParts, ensureFirstUsers, type FirstUsers } from "./desk/index.ts";
 import { seedIncidents } from "./incidents/index.ts";
-import { noticeDelivered, offerAllFree, seedUnits } from "./loans/index.ts";
+import { noticeDelivered, seedUnits } from "./loans/index.ts";
 import { openMerchant, type OpenMerchant } from "./merchant.ts";
 import { WEB_DIR } from "./places.ts";
 import type { Secrets } from "./secrets.ts";
@@ -127,30 +121,6 @@ function lifeOf(
       await merchant.closeBook();
       await turns.store.close();
     },
-  };
-}
-
-/** Bookings leave hours that are closed now; boxes that were added, or can be counted again, go to who waits. */
-async function alignWithBook(turns: TurnParts): Promise<void> {
-  await moveBrokenBookings({ act: (by, lock, work) => act(turns, by, lock, work), book: turns.book }, "book");
-  await act(turns, "book", undefined, offerAllFree);
-}
-
-/** Hears of the changes that other instances make to the book, and brings the records in line with it. */
-function followChanges(turns: TurnParts, { reloadBook }: OpenMerchant, log: Log): () => Promise<void> {
-  const { store, book } = turns;
-  const stops = [
-    store.onNews(({ kind }) => {
-      if (kind === "book-changed") reloadBook();
-    }),
-    store.onCommit(({ missed }) => {
-      if (missed === true) reloadBook();
-    }),
-  ];
-  const following = followBook({ book, follow: () => alignWithBook(turns), log });
-  return () => {
-    for (const stop of stops) stop();
-    return following.stop();
   };
 }
 

@@ -1,5 +1,4 @@
-import type { Log } from "./channels/http/index.ts";
-import type { LiveBook } from "./knowledge/index.ts";
+import type { LiveBook } from "../knowledge/index.ts";
 
 /** By then the turns that began with the book before have ended, on every instance. */
 const SETTLED_MS = 1_500;
@@ -9,14 +8,15 @@ export interface FollowBookParts {
   book: Pick<LiveBook, "onChange">;
   /** Brings the records in line with the book; must do nothing when they are, since every instance does it. */
   follow: () => Promise<unknown>;
-  log: Log;
+  /** It is tried again. */
+  onFault: (error: unknown) => void;
 }
 
 /**
  * Brings the records in line after every change of the book, wherever it was made. Who made it has done so already, but
  * may have died before it could, and a turn of another instance may have ended with the book before.
  */
-export function followBook({ book, follow, log }: FollowBookParts): { stop(): Promise<void> } {
+export function followBook({ book, follow, onFault }: FollowBookParts): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   let isStopped = false;
@@ -31,7 +31,7 @@ export function followBook({ book, follow, log }: FollowBookParts): { stop(): Pr
     try {
       await follow();
     } catch (error) {
-      log.warn({ err: error }, "the records could not be brought in line with the merchant's book yet");
+      onFault(error);
       later(RETRY_MS);
     }
   };
