@@ -1,12 +1,16 @@
 /**
  * Claim: a durable turn on the website (understood, advanced, committed, sent) costs no more CPU than a turn of the stock
  * Bot Framework bot that keeps nothing, and 32 conversations at once get at least twice its throughput.
- * Both run as processes of their own on loopback, in one run, round by round in turns. Linux only (/proc).
+ * All run as processes of their own on loopback, in one run, round by round in turns. Linux only (/proc).
  * Run: npm run bench -- turn. BENCH_ROUNDS sets the number of rounds (default 7).
  */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { PostgresServer } from "../tests/support/postgres-server.ts";
 import { machine, median, quantile } from "./support/figures.ts";
 import { startParole } from "./support/parole.ts";
-import { measureRound, type Round } from "./support/round.ts";
+import { measureRound, ratioOf, type Round } from "./support/round.ts";
 import { isPinned, leaveFirstCore, residentMb } from "./support/server-process.ts";
 import { startStockBot } from "./support/stock-bot.ts";
 import type { Contender } from "./support/talk.ts";
@@ -17,7 +21,8 @@ const PLANS = [
   { atOnce: 1, talks: 60 },
   { atOnce: 32, talks: 160 },
 ];
-const WARM_UP = { atOnce: 8, talks: 120 };
+/** Servers run for days: they are measured when their code has been compiled, and not while it is. */
+const WARM_UP = { atOnce: 32, talks: 250 };
 
 let nextIndex = 0;
 
@@ -41,16 +46,15 @@ function row(contender: Contender, atOnce: number, rounds: readonly Round[]) {
   };
 }
 
-/** Median of the ratios of rounds that ran one after the other: what else the machine did is in both. */
-function ratio(what: (round: Round) => number, parole: readonly Round[], stock: readonly Round[]): string {
-  const ratios = parole.flatMap((round, index) => {
-    const other = stock[index];
-    return other === undefined ? [] : [what(round) / what(other)];
-  });
-  return median(ratios).toFixed(2);
-}
-
-const contenders = [await startStockBot(), await startParole()];
+// A database that keeps its word at a power cut, as the embedded store does.
+const database = await PostgresServer.start({ durable: true });
+const folder = mkdtempSync(path.join(tmpdir(), "parole-bench-"));
+const place = { dataDir: folder, databaseUrl: await database.freshDatabase() };
+const contenders = [
+  await startStockBot(),
+  await startParole(),
+  await startParole({ place }, "Parole on PostgreSQL"),
+];
 leaveFirstCore();
 console.log(`${machine()}${isPinned ? "; servers on the first core, load from the second" : ""}`);
 for (const contender of contenders) await round(contender, WARM_UP);
@@ -67,11 +71,16 @@ const rows = PLANS.flatMap(({ atOnce }, planned) =>
 );
 console.table(rows);
 for (const [planned, { atOnce }] of PLANS.entries()) {
-  const [stock = [], parole = []] = done[planned] ?? [];
-  const cpu = ratio(({ cpuMsPerTurn }) => cpuMsPerTurn, parole, stock);
-  const throughput = ratio(({ turnsPerSecond }) => turnsPerSecond, parole, stock);
-  console.log(`Parole / stock bot, ${atOnce} at once: CPU per turn × ${cpu}, throughput × ${throughput}`);
+  const [stock = [], ...others] = done[planned] ?? [];
+  for (const [one, parole] of others.entries()) {
+    const cpu = ratioOf(({ cpuMsPerTurn }) => cpuMsPerTurn, parole, stock);
+    const throughput = ratioOf(({ turnsPerSecond }) => turnsPerSecond, parole, stock);
+    const name = contenders[one + 1]?.name ?? "";
+    console.log(`${name} / stock bot, ${atOnce} at once: CPU per turn × ${cpu}, throughput × ${throughput}`);
+  }
 }
 const memory = contenders.map(({ name, pid }) => `${name} ${residentMb(pid).toFixed(0)} MB`);
 console.log(`resident after the run: ${memory.join(", ")}`);
 for (const contender of contenders) await contender.stop();
+await database.remove();
+rmSync(folder, { recursive: true, force: true });

@@ -10,6 +10,7 @@ import {
   ConfigurationBotFrameworkAuthentication,
   ConversationState,
   MemoryStorage,
+  MessageFactory,
   UserState,
 } from "botbuilder";
 import {
@@ -21,24 +22,60 @@ import {
 } from "botbuilder-dialogs";
 import restify from "restify";
 
-/** The questions of the talk in bench/support/talk.ts, and what the last answer is answered with. */
+/**
+ * The talk of bench/support/talk.ts, word for word as Parole holds it: the fact asked for, the question with its
+ * buttons, and what is told before it.
+ */
 const QUESTIONS = [
-  ["line", "Quelle ligne est concernée ?"],
-  ["wantsBox", "Votre ligne est touchée par un incident connu. Voulez-vous une box de prêt ?"],
-  ["shop", "Dans quel magasin : Antibes ou Nice ?"],
-  ["name", "À quel nom dois-je la réserver ?"],
-  ["phone", "À quel numéro de téléphone le magasin peut-il vous joindre ?"],
-  ["more", "Une box est réservée à votre nom. Puis-je faire autre chose ?"],
-  ["cancels", "Que souhaitez-vous annuler ?"],
+  {
+    fact: "line",
+    question:
+      "Quelle ligne est concernée ? Donnez-moi son numéro de téléphone, ou la ville ou le code postal où elle se trouve.",
+  },
+  {
+    fact: "wantsBox",
+    told: `Votre ligne (Antibes) est touchée par un incident connu : Coupure de la fibre à Antibes, ouvert mardi 14 juillet à 7 h 40. La panne vient du réseau : le passage d’un technicien chez vous n’y changerait rien.
+Dernière nouvelle : Les travaux sur le câble principal continuent. Une partie des lignes est encore coupée. Aucune date de fin n’est annoncée. Prochaine nouvelle au plus tard demain, dimanche 6 décembre, à 10 h 30.`,
+    question: "En attendant, voulez-vous une box de prêt pour rester connecté ?",
+    buttons: ["Oui, une box de prêt", "Je préfère être rappelé", "Non merci"],
+  },
+  {
+    fact: "shop",
+    question:
+      "J’ai vérifié le stock à l’instant. La box libre la plus proche est au magasin Galeries du Port Antibes. Quel magasin vous convient ?",
+    buttons: [
+      "Galeries du Port Antibes : 67 libres",
+      "Galeries du Port Nice (18 km) : 2 libres",
+      "Aucun ne me convient",
+    ],
+  },
+  { fact: "name", question: "À quel nom dois-je la réserver ?" },
+  {
+    fact: "phone",
+    question:
+      "À quel numéro de téléphone le magasin Galeries du Port Antibes peut-il vous joindre en cas de besoin ?",
+  },
+  {
+    fact: "more",
+    question:
+      "Une box est réservée à votre nom au magasin Galeries du Port Antibes. Le magasin doit encore la mettre de côté : ne vous déplacez pas encore. Vous aurez la réponse ici même au plus tard aujourd’hui à 14 h, avec un code de retrait quand elle sera prête. Votre numéro de dossier : DGP-6DN327.",
+  },
+  {
+    fact: "cancels",
+    question: "Que souhaitez-vous annuler ?",
+    buttons: ["La box de prêt", "Rien, je garde tout"],
+  },
 ];
-const GOODBYE = "La réservation est annulée.";
+const GOODBYE = "C’est annulé : la box du magasin Galeries du Port Antibes ne vous est plus destinée.";
 
 class LoanerDialog extends ComponentDialog {
   constructor(profiles) {
     super("loaner");
-    const asking = QUESTIONS.map(([fact, question], index) => async (step) => {
-      if (index > 0) step.values[QUESTIONS[index - 1][0]] = step.result;
-      return step.prompt("text", { prompt: question, retryPrompt: question, fact });
+    const asking = QUESTIONS.map(({ told, question, buttons }, index) => async (step) => {
+      if (index > 0) step.values[QUESTIONS[index - 1].fact] = step.result;
+      if (told !== undefined) await step.context.sendActivity(told);
+      const prompt = buttons === undefined ? question : MessageFactory.suggestedActions(buttons, question);
+      return step.prompt("text", { prompt });
     });
     const last = async (step) => {
       const profile = await profiles.get(step.context, {});

@@ -1,30 +1,32 @@
-/** Replies of one conversation as they arrive, and whoever waits for the next. */
+/** Replies of one conversation as they arrive, and whoever waits for them. */
 export class Replies {
-  #last: string | undefined;
-  #arrived: (() => void) | undefined;
+  #arrived: string[] = [];
+  #wanted = 0;
+  #enough: (() => void) | undefined;
 
   /** A reply of the bot came. */
   add(text: string): void {
-    this.#last = text;
-    this.#arrived?.();
+    this.#arrived.push(text);
+    if (this.#arrived.length >= this.#wanted) this.#enough?.();
   }
 
-  /** The last reply since this was called before; waits when there is none yet, at most ten seconds. */
-  async take(): Promise<string> {
-    if (this.#last === undefined) await this.#wait();
-    const last = this.#last ?? "";
-    this.#last = undefined;
+  /** The last of so many replies since this was called before; waits for them, at most a minute. */
+  async take(count: number): Promise<string> {
+    if (this.#arrived.length < count) await this.#wait(count);
+    const last = this.#arrived.at(-1) ?? "";
+    this.#arrived = [];
     return last;
   }
 
-  #wait(): Promise<void> {
+  #wait(count: number): Promise<void> {
+    this.#wanted = count;
     return new Promise((resolve, reject) => {
       const tooLate = setTimeout(() => {
-        reject(new Error("no reply came within ten seconds"));
-      }, 10_000);
-      this.#arrived = () => {
+        reject(new Error(`${this.#arrived.length} of ${count} replies came within a minute`));
+      }, 60_000);
+      this.#enough = () => {
         clearTimeout(tooLate);
-        this.#arrived = undefined;
+        this.#enough = undefined;
         resolve();
       };
     });

@@ -1,5 +1,6 @@
+import { median } from "./figures.ts";
 import { cpuMs } from "./server-process.ts";
-import { type Contender, script, type Talk } from "./talk.ts";
+import { type Contender, type Line, script, type Talk } from "./talk.ts";
 
 /** What one round of talks cost. */
 export interface Round {
@@ -45,18 +46,27 @@ export async function measureRound(
   return { turns, turnsPerSecond: (1000 * turns) / tookMs, cpuMsPerTurn: spentMs / turns, latenciesMs };
 }
 
-async function turn(
-  contender: Contender,
-  talk: Talk,
-  { text, replied }: { text: string; replied: RegExp },
-): Promise<number> {
+async function turn(contender: Contender, talk: Talk, { text, replies, last }: Line): Promise<number> {
   const began = performance.now();
-  const reply = await talk.say(text);
+  const reply = await talk.say(text, replies);
   const tookMs = performance.now() - began;
-  if (!replied.test(reply)) throw new Error(`${contender.name} answered "${text}" with "${reply}"`);
+  if (!last.test(reply)) throw new Error(`${contender.name} answered "${text}" with "${reply}"`);
   return tookMs;
 }
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Median of the ratios of rounds that ran one after the other: what else the machine did is in both. */
+export function ratioOf(
+  what: (round: Round) => number,
+  some: readonly Round[],
+  base: readonly Round[],
+): string {
+  const ratios = some.flatMap((round, index) => {
+    const other = base[index];
+    return other === undefined ? [] : [what(round) / what(other)];
+  });
+  return median(ratios).toFixed(2);
 }

@@ -47,10 +47,14 @@ export async function startStockBot(): Promise<Contender> {
       const replies = new Replies();
       talks.set(conversation, replies);
       await post(conversation, { type: "conversationUpdate", membersAdded: [{ id: `customer-${index}` }] });
-      await replies.take();
+      await replies.take(1);
       return talkOf(replies, {
         say: (text) => post(conversation, { type: "message", text }),
-        close: () => talks.delete(conversation),
+        close: () => {
+          talks.delete(conversation);
+          // Between rounds the bot would close connections that lie idle, maybe just when they are used again.
+          if (talks.size === 0) agent.destroy();
+        },
       });
     },
     stop: async () => {
@@ -63,8 +67,8 @@ export async function startStockBot(): Promise<Contender> {
 
 function talkOf(replies: Replies, ways: { say: (text: string) => Promise<void>; close: () => void }): Talk {
   return {
-    say: async (text) => {
-      const [reply] = await Promise.all([replies.take(), ways.say(text)]);
+    say: async (text, count = 1) => {
+      const [reply] = await Promise.all([replies.take(count), ways.say(text)]);
       return reply;
     },
     close: ways.close,

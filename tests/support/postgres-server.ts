@@ -17,10 +17,12 @@ interface Place {
   data: string;
   port: number;
   owner: { uid: number; gid: number } | undefined;
+  durable: boolean;
 }
 
 /**
- * A private PostgreSQL server on a port of its own. Without durability against power cuts: it is thrown away at the end.
+ * A private PostgreSQL server on a port of its own. Without durability against power cuts unless that is what is
+ * measured: it is thrown away at the end.
  * It can be stopped, killed, frozen and started again, as servers are.
  */
 export class PostgresServer {
@@ -36,7 +38,7 @@ export class PostgresServer {
   }
 
   /** Makes a cluster and starts it; resolves when it answers. */
-  static async start(): Promise<PostgresServer> {
+  static async start({ durable = false } = {}): Promise<PostgresServer> {
     const bin = binaries();
     const owner = await systemUser();
     const folder = await mkdtemp(join(tmpdir(), "parole-postgres-"));
@@ -45,7 +47,7 @@ export class PostgresServer {
     const as = { ...owner, cwd: folder };
     const how = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"];
     await run(join(bin, "initdb"), ["-D", data, ...how], as);
-    const place = { bin, folder, data, port: await freePort(), owner };
+    const place = { bin, folder, data, port: await freePort(), owner, durable };
     const server = new PostgresServer(place, launch(place));
     await server.answers();
     return server;
@@ -139,10 +141,9 @@ export async function onServer(databaseUrl: string, sql: string): Promise<Record
   }
 }
 
-function launch({ bin, folder, data, port, owner }: Place): ChildProcess {
+function launch({ bin, folder, data, port, owner, durable }: Place): ChildProcess {
   const settings = [
-    "fsync=off",
-    "full_page_writes=off",
+    ...(durable ? [] : ["fsync=off", "full_page_writes=off"]),
     "max_connections=120",
     `unix_socket_directories=${folder}`,
   ];
