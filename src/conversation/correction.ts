@@ -50,12 +50,18 @@ function isPlace(fact: FactName): boolean {
   return fact === "shop" || fact === "line" || fact === "address";
 }
 
-/** The facts a dialog rests on with their steps: those it came by, the latest first, then those told before it could ask. */
+/**
+ * The facts a dialog rests on with their steps: those it asked, the latest first, then those it passed because they were
+ * told before. It cannot go back to where it has never been: what is said there rests on what happens on the way.
+ */
 function restsOn(talk: Talk, frame: Frame): { step: string; fact: FactName }[] {
   const asked = [...frame.asked].reverse();
   const steps = Object.entries(dialogOf(talk, frame.dialog).steps);
   const others = steps.flatMap(([step, { kind, ...rest }]) =>
-    kind === "ask" && "fact" in rest && !asked.some(({ fact }) => fact === rest.fact)
+    kind === "ask" &&
+    "fact" in rest &&
+    (frame.visits[step] ?? 0) > 0 &&
+    !asked.some(({ fact }) => fact === rest.fact)
       ? [{ step, fact: rest.fact }]
       : [],
   );

@@ -25,6 +25,6 @@ describe("a program under fire", function () {
     expect(growth(weights, "heapBytes")).to.be.lessThan(MOST_HEAP_GROWTH);
     expect(growth(weights, "files")).to.be.at.most(2);
     await target.expectAlive();
-    expect(await target.program.stop()).to.equal(0);
+    expect(await target.stopAndAudit()).to.deep.equal([]);
   });
 });

@@ -14,6 +14,7 @@ try {
   const tell = (line: string): void => console.log(`  ${line}`);
   const { findings, ...outcome } = await fuzz(target, { inputs: Number(inputs), seed: Number(seed), tell });
   await target.expectAlive().catch((error: unknown) => findings.push(String(error)));
+  for (const mismatch of await target.stopAndAudit()) findings.push(`the audit says ${mismatch}`);
   const grown = growth(outcome.weights, "heapBytes");
   const files = growth(outcome.weights, "files");
   if (grown > MOST_HEAP_GROWTH) findings.push(`the heap grew by ${String(grown)} bytes`);

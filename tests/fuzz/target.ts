@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { readlinkSync, readdirSync } from "node:fs";
 import { WebSocket } from "ws";
 import { createTokens } from "../../src/channels/website/tokens.ts";
@@ -21,15 +22,18 @@ export class Target {
   #talks: Talk[] = [];
   #inspector: Inspector | undefined;
 
-  private constructor(program: Program) {
+  readonly #env: Readonly<Record<string, string>>;
+
+  private constructor(program: Program, env: Readonly<Record<string, string>>) {
     this.program = program;
+    this.#env = env;
   }
 
   /** Starts it; `env` may name a database. */
   static async start(env: Readonly<Record<string, string>> = {}): Promise<Target> {
     const program = new Program({ TRUSTED_PROXIES: "1", NODE_OPTIONS: "--inspect=127.0.0.1:0", ...env });
     await program.start(SATURDAY);
-    const target = new Target(program);
+    const target = new Target(program, env);
     target.#inspector = await Inspector.open(program.output);
     for (let index = 0; index < CONVERSATIONS; index += 1) await target.openTalk();
     await target.#signIn();
@@ -166,15 +170,31 @@ export class Target {
     if (!/Antibes|Nice|Cannes|magasin/.test(texts)) throw new Error(`a normal question got: ${texts}`);
   }
 
-  async stop(): Promise<void> {
+  /** Ends it, and recomputes every rule from what it has kept. Gives what does not fit, a line each. */
+  async stopAndAudit(): Promise<string[]> {
     this.#inspector?.close();
-    await this.program.stop();
+    const code = await this.program.stop();
+    const said = await parole(["audit"], { DATA_DIR: this.program.dataDir, ...this.#env });
+    return [
+      ...(code === 0 ? [] : [`it ended with ${String(code)}`]),
+      ...(/^0 mismatches/m.test(said) ? [] : [said]),
+    ];
   }
 
   async remove(): Promise<void> {
     this.#inspector?.close();
     await this.program.remove();
   }
+}
+
+/** Runs a command of the program; gives what it printed. */
+function parole(args: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
+  const given = { PATH: process.env["PATH"], CLOCK_START: SATURDAY, LOG_LEVEL: "warn", ...env };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ["dist/src/cli/parole.js", ...args], { env: given }, (error, out, faults) => {
+      resolve(`${out}${faults}`.trim() || String(error));
+    });
+  });
 }
 
 export interface Weight {
