@@ -17,6 +17,8 @@ export interface ServerProcess {
   readonly url: string;
   /** From its start until `/readyz` answered 200. */
   readonly readyMs: number;
+  /** What it has written to its standard output so far. */
+  printed: () => string;
   stop: () => Promise<void>;
 }
 
@@ -36,10 +38,18 @@ export async function startServer(
   const clear = () => child.kill("SIGKILL");
   process.once("exit", clear);
   child.once("exit", () => process.off("exit", clear));
+  let printed = "";
+  child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
   const url = await listeningAt(child);
   const { status } = await call("GET", `${url}/readyz`);
   if (status !== 200) throw new Error(`${args.join(" ")} is not ready: it answered ${status}`);
-  return { pid: child.pid ?? 0, url, readyMs: performance.now() - began, stop: () => stop(child) };
+  return {
+    pid: child.pid ?? 0,
+    url,
+    readyMs: performance.now() - began,
+    printed: () => printed,
+    stop: () => stop(child),
+  };
 }
 
 function listeningAt(child: ChildProcess): Promise<string> {
