@@ -17,6 +17,8 @@ export interface TimerWorkerParts {
   queue?: TimerQueue;
   /** How many timers may be in hand at once; one after the other, in the order of their due times, when absent. */
   atOnce?: number;
+  /** How many it claims in one go; when absent, 50 one after the other, else as many as there is room for. */
+  batch?: number;
   /** Runs one timer in its own transaction, which also deletes it. */
   fire(timer: ClaimedTimer): Promise<void>;
   onFault(fault: { timer: ClaimedTimer; error: unknown }): void;
@@ -85,7 +87,8 @@ class Worker {
       const { store, clock, queue } = this.#parts;
       this.#soonestMs = Infinity;
       // One at a time is claimed in batches; side by side, no more than can be begun at once.
-      const most = this.#atOnce === 1 ? BATCH : this.#atOnce - this.#inHand.size;
+      const room = this.#atOnce === 1 ? BATCH : this.#atOnce - this.#inHand.size;
+      const most = this.#parts.batch ?? room;
       const due = await store.claimTimers(clock.now().toISOString(), most, LEASE_MS, queue);
       for (const timer of due) await (this.#stopped ? this.#release(timer) : this.#begin(timer));
       return due.length === most;

@@ -64,7 +64,7 @@ interface Running {
 function run(
   store: FakeStore,
   fire: (timer: ClaimedTimer) => Promise<void> = () => Promise.resolve(),
-  atOnce = 1,
+  { atOnce = 1, ...more }: { atOnce?: number; batch?: number } = {},
 ): Running {
   const fired: string[] = [];
   const faults: string[] = [];
@@ -72,6 +72,7 @@ function run(
     store,
     clock: new SetClock(NOON),
     atOnce,
+    ...more,
     fire: (timer) => {
       fired.push(timer.id);
       return fire(timer);
@@ -185,13 +186,35 @@ describe("the timer worker", () => {
     const slow = ({ id }: ClaimedTimer) =>
       id === "a" ? new Promise<void>((resolve) => (finish = resolve)) : Promise.resolve();
     const store = new FakeStore([aTimer("a"), aTimer("b")], [aTimer("c")], [aTimer("d")]);
-    const running = run(store, slow, 2);
+    const running = run(store, slow, { atOnce: 2 });
 
     await settle();
     expect(running.fired).to.deep.equal(["a", "b", "c", "d"]);
 
     const stopped = running.stop();
     finish();
+    await stopped;
+    expect(running.faults).to.deep.equal([]);
+  });
+
+  it("hands several of a batch over at once, in order, and asks for more when they are begun", async () => {
+    const held: (() => void)[] = [];
+    const slow = () => new Promise<void>((resolve) => held.push(resolve));
+    const store = new FakeStore([aTimer("a"), aTimer("b"), aTimer("c")], [aTimer("d")]);
+    const running = run(store, slow, { atOnce: 2, batch: 3 });
+
+    await settle();
+    expect(running.fired).to.deep.equal(["a", "b"]);
+    held.shift()?.();
+    await settle();
+    expect(running.fired).to.deep.equal(["a", "b", "c"]);
+    expect(store.claims).to.equal(1);
+    held.shift()?.();
+    await settle();
+    expect(running.fired).to.deep.equal(["a", "b", "c", "d"]);
+
+    const stopped = running.stop();
+    for (const finish of held) finish();
     await stopped;
     expect(running.faults).to.deep.equal([]);
   });
