@@ -1,5 +1,7 @@
 import { PostgresServer } from "../support/postgres-server.ts";
 import { POINTS } from "./program/points.ts";
+import { type Trouble, TROUBLES, troubleUnderLoad } from "./support/database-troubles.ts";
+import { fillUnderLoad, type Shortage } from "./support/disk-full.ts";
 import { type KillOptions, killUnderLoad } from "./support/kills.ts";
 import { faultsIn, type Report, summary } from "./support/report.ts";
 
@@ -19,6 +21,9 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     onPostgres("points-postgres", { faults: faults(count), jumps: 0.5 }),
   cold: (count = 20) => embedded("cold", { kills: count, isCold: true, jumps: 0.5 }),
   "cold-postgres": (count = 20) => onPostgres("cold-postgres", { kills: count, isCold: true, jumps: 0.5 }),
+  database: (count = 45) => inTrouble(count),
+  disk: (count = 10) => shortOfRoom("limit", count),
+  "disk-full": (count = 10) => shortOfRoom("full", count),
 };
 
 /** Runs the scenario named first in `words`, with the number after it; all of them without a name. Returns the exit code. */
@@ -56,6 +61,37 @@ async function onPostgres(name: string, options: Omit<KillOptions, "seed">): Pro
   } finally {
     await server.remove();
   }
+}
+
+async function inTrouble(count: number): Promise<boolean> {
+  const names = Object.keys(TROUBLES) as Trouble[];
+  const troubles = Array.from({ length: count }, (_, index) => names[index % names.length] ?? "frozen");
+  const report = await troubleUnderLoad({ seed: SEED, troubles, longMs: 6_000, progress: say });
+  for (const [trouble, after] of Object.entries(report.after))
+    say(
+      `  ${trouble}: answered after at most ${String(Math.round(Math.max(...after)))} ms (${String(after.length)})`,
+    );
+  const { before, after } = report.memoryMb;
+  say(
+    `  /readyz meanwhile: ${JSON.stringify(report.statuses)}; memory ${String(before)} MB, then ${String(after)} MB`,
+  );
+  return told("database", report);
+}
+
+async function shortOfRoom(how: Shortage, rounds: number): Promise<boolean> {
+  const report = await fillUnderLoad({ seed: SEED, how, rounds, progress: say });
+  const { message, closure } = report.answers;
+  const refused = [...message, ...closure].filter(({ status }) => status === 503).length;
+  say(
+    `  refused with 503 while it was full: ${String(refused)} of ${String(2 * rounds)}; closures kept: ${String(report.closures)}`,
+  );
+  return (
+    told(how === "full" ? "disk-full" : "disk", report) && refused === 2 * rounds && report.closures === 0
+  );
+}
+
+function say(line: string): void {
+  console.log(line);
 }
 
 function told(name: string, report: Report): boolean {

@@ -21,6 +21,8 @@ export interface FaultyProgramOptions {
   /** `postgres://…`; the embedded store when absent. */
   databaseUrl?: string | undefined;
   sabotage?: Sabotage | undefined;
+  /** Its data folder; one of its own when absent. Whoever gives one removes it. */
+  dataDir?: string;
   env?: Readonly<Record<string, string>>;
 }
 
@@ -38,7 +40,7 @@ interface Life {
  * process can be prepared while this one runs (`prepare`), so that a thousand kills take minutes and not hours.
  */
 export class FaultyProgram {
-  readonly dataDir = mkdtempSync(path.join(tmpdir(), "parole-faults-"));
+  readonly dataDir: string;
   url = "";
   /** When it began to listen, by `Date.now()`. */
   listensAt = 0;
@@ -49,6 +51,7 @@ export class FaultyProgram {
 
   constructor(options: FaultyProgramOptions = {}) {
     this.#options = options;
+    this.dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), "parole-faults-"));
   }
 
   /** What the process that runs has printed. */
@@ -111,7 +114,7 @@ export class FaultyProgram {
     await this.kill();
     this.#next?.child.kill("SIGKILL");
     await this.#next?.ended;
-    rmSync(this.dataDir, { recursive: true, force: true });
+    if (this.#options.dataDir === undefined) rmSync(this.dataDir, { recursive: true, force: true });
   }
 
   async #spawn(clockStart: string, how: { standby: boolean; fault: Fault | undefined }): Promise<Life> {
