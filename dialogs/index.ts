@@ -1,6 +1,7 @@
 import type { Dialog } from "../src/conversation/index.ts";
 import { callback } from "./callback/dialog.ts";
 import { cancel } from "./cancel/dialog.ts";
+import { email } from "./email/dialog.ts";
 import { fault } from "./fault/dialog.ts";
 import { goodbye } from "./goodbye/dialog.ts";
 import { greeting } from "./greeting/dialog.ts";
@@ -28,4 +29,5 @@ export const dialogs: readonly Dialog[] = [
   goodbye,
   help,
   fault,
+  email,
 ];

@@ -26,9 +26,11 @@ import { addDesk, type DeskParts, ensureFirstUsers, type FirstUsers } from "./de
 import { seedIncidents } from "./incidents/index.ts";
 import { noticeDelivered, seedUnits } from "./loans/index.ts";
 import { openMerchant, type OpenMerchant } from "./merchant.ts";
+import { outgoingCalls, type OutgoingCalls, tellingWebhooks } from "./outgoing-calls.ts";
 import { WEB_DIR } from "./places.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Clock } from "./shared/clock.ts";
+import type { AppError } from "./shared/errors.ts";
 import type { Ids } from "./shared/ids.ts";
 import { Locale } from "./shared/locale.ts";
 import type { Message, Store } from "./shared/store.ts";
@@ -48,6 +50,8 @@ export interface AppParts {
   announce: (login: string, password: string) => void;
   /** How the store is opened. Tests put one around it that dies, stops or waits at a named point. */
   openStore?: (options: OpenStoreOptions) => Promise<Store>;
+  /** Told that the database is damaged: the process must end rather than go on. */
+  onDamage?: (fault: AppError) => void;
 }
 
 /** The whole program, ready to listen. */
@@ -66,14 +70,17 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { config, clock, ids, log } = parts;
   const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = config;
   // First of all, because it makes the tables that the book is kept in.
-  const store = await (parts.openStore ?? openStore)({ dataDir, databaseUrl, clock, log });
+  const store = await (parts.openStore ?? openStore)({
+    ...{ dataDir, databaseUrl, clock, log },
+    ...(parts.onDamage ? { onDamage: parts.onDamage } : {}),
+  });
   const merchant = await openMerchant({ config, clock, ids, log });
   const { book, script, understanding } = merchant;
   await seedUnits(store, { book: book.current(), ids, now: clock.now() });
   await seedIncidents(store, { book: book.current(), now: clock.now() });
   const firstUsers = await ensureFirstUsers({ ...parts, store, book: book.current() });
   const turns: TurnParts = {
-    store,
+    store: tellingWebhooks(store, { config, book, ids }),
     clock,
     ids,
     book,
@@ -86,17 +93,26 @@ export async function buildApp(parts: AppParts): Promise<App> {
   };
   // A closure entered just before a crash, or by hand into the file, still moves the bookings it breaks.
   await alignWithBook(turns);
-  const server = await serve(parts, turns, { ...merchant, settled: firstUsers.settled });
-  return lifeOf(parts, turns, { merchant, firstUsers, server });
+  const outgoing = outgoingCalls(turns, { config, log });
+  const server = await serve(parts, turns, { ...merchant, settled: firstUsers.settled, outgoing });
+  return lifeOf(parts, turns, { merchant, firstUsers, server, outgoing });
 }
 
-type DeskNeeds = Pick<OpenMerchant, "bookStore"> & Pick<FirstUsers, "settled">;
+type DeskNeeds = Pick<OpenMerchant, "bookStore"> &
+  Pick<FirstUsers, "settled"> & { outgoing: Pick<OutgoingCalls, "peers" | "measure"> };
 type Server = Awaited<ReturnType<typeof serve>>;
+
+interface Alive {
+  merchant: OpenMerchant;
+  firstUsers: FirstUsers;
+  server: Server;
+  outgoing: OutgoingCalls;
+}
 
 function lifeOf(
   { config, log }: AppParts,
   turns: TurnParts,
-  { merchant, firstUsers, server }: { merchant: OpenMerchant; firstUsers: FirstUsers; server: Server },
+  { merchant, firstUsers, server, outgoing }: Alive,
 ): App {
   const stopFollowing = followChanges(turns, merchant, log);
   let timers: { stop(): Promise<void> } | undefined;
@@ -108,12 +124,13 @@ function lifeOf(
         log.error({ err: error }, "the first passwords could not be kept: start again to get others");
       });
       timers = startTimers(turns, { config, log });
+      outgoing.start();
       return port;
     },
     close: async () => {
       server.drain();
       // The timers that are not under way go to the others at once; who asks is served until the balancer has noticed.
-      const stopped = timers?.stop();
+      const stopped = Promise.all([timers?.stop(), outgoing.stop()]);
       if (timers !== undefined) await sleep(config.DRAIN_SECONDS * 1_000);
       await Promise.all([stopped, stopFollowing()]);
       await server.close();
@@ -140,9 +157,9 @@ function compose({ author, authorName, options, ...outgoing }: Outgoing): Record
 async function serve(
   { config, secrets, clock, ids, log }: AppParts,
   turns: TurnParts,
-  { bookStore, settled }: DeskNeeds,
+  { bookStore, settled, outgoing }: DeskNeeds,
 ) {
-  const metrics = createMetrics({ ofProcess: true });
+  const metrics = metricsWith(outgoing);
   const server = createHttpServer({ log, metrics, clock, ids, trustedProxies: config.TRUSTED_PROXIES });
   const port = measuredPort(portOf(turns), metrics);
   const website = addWebsite(server, {
@@ -160,7 +177,7 @@ async function serve(
     onNotice: (tx, messages) => noticesDelivered(deedIn(turns, tx, "clock"), messages),
   });
   addSystemRoutes(server, { ready: () => ready(server, turns), metrics });
-  addDesk(server, deskParts(turns, { secrets, config, bookStore, settled }));
+  addDesk(server, deskParts(turns, { secrets, config, bookStore, settled, outgoing }));
   const hidden = new Set(config.DEMO ? [] : ["/", "/index.html"]);
   addStaticRoutes(server, await readStaticFiles(WEB_DIR), {
     policy: pagePolicy(config.PUBLIC_URL.replace(/^http/, "ws")),
@@ -178,6 +195,12 @@ async function serve(
   };
 }
 
+function metricsWith(outgoing: Pick<OutgoingCalls, "measure">) {
+  const metrics = createMetrics({ ofProcess: true });
+  outgoing.measure(metrics.registry);
+  return metrics;
+}
+
 async function ready(server: HttpServer, { store }: TurnParts): Promise<void> {
   server.assertStaying();
   await store.ping();
@@ -185,11 +208,12 @@ async function ready(server: HttpServer, { store }: TurnParts): Promise<void> {
 
 function deskParts(
   turns: TurnParts,
-  { secrets, config, bookStore, settled }: Pick<AppParts, "secrets" | "config"> & DeskNeeds,
+  { secrets, config, bookStore, settled, outgoing }: Pick<AppParts, "secrets" | "config"> & DeskNeeds,
 ): DeskParts {
   const { store, clock, ids, book } = turns;
   return {
     ...{ store, clock, ids, book, bookStore, compose, settled },
+    peers: () => outgoing.peers(),
     act: (by, lock, work) => act(turns, by, lock, work),
     apiToken: secrets.DESK_API_TOKEN,
     sessionSecret: secrets.SESSION_SECRET,

@@ -14,6 +14,7 @@ import {
   waitlistNews,
   waitlistOffer,
 } from "./loans/index.ts";
+import { deliveryUndecided } from "./outgoing/index.ts";
 import { breakIfOpen, markAtRisk } from "./promises/index.ts";
 import { AppError } from "./shared/errors.ts";
 import type { ClaimedTimer, Timer, Transaction } from "./shared/store.ts";
@@ -41,6 +42,7 @@ const TIMER_HANDLERS: Readonly<Record<string, TimerHandler>> = {
   "incident.late": tellLate,
   "handoff.due": handoffUnanswered,
   "handoff.turn": agentSilent,
+  "delivery.undecided": deliveryUndecided,
   "promise.risk": ({ tx, at }, { record }) => markAtRisk(tx, record.id, at),
   "promise.due": ({ tx, at }, { record }) => breakIfOpen(tx, record.id, at),
 };

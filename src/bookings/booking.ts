@@ -37,6 +37,11 @@ export const Booking = z.strictObject({
   retryAt: Instant.optional(),
   /** The booking this one replaces, when the time was changed or our call was missed. */
   replaces: z.string().optional(),
+  /**
+   * The booking that this one follows in the customer's calendar: there it is the same appointment, which keeps its
+   * `uid` and counts on from `sequence`.
+   */
+  agenda: z.strictObject({ before: z.string(), uid: z.string(), sequence: z.int() }).optional(),
   outcome: z.string().optional(),
 });
 export type Booking = z.infer<typeof Booking>;

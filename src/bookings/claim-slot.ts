@@ -4,6 +4,7 @@ import { settlePromises } from "../promises/index.ts";
 import { newRecord } from "../shared/record.ts";
 import type { Transaction } from "../shared/store.ts";
 import { type Booking, bookings } from "./booking.ts";
+import { mailCancelled } from "./callback-mails.ts";
 import { type FreeSlot, freeSlots, lasts } from "./free-slots.ts";
 import { callbackOf, callbackTeam, slotOption } from "./offer-slots.ts";
 import { teamOf } from "./team-of.ts";
@@ -156,7 +157,7 @@ export const confirmSlot = useCase({
       return { kind: "calling", vars: { callPhone: sayPhone(earlier.phone) }, forget: ["timeSlot"] };
     }
     if (earlier) await release(scene, earlier, "rescheduled");
-    const booking = await confirm(scene, held, team);
+    const booking = await confirm(scene, held, { team, ...(earlier ? { earlier } : {}) });
     return {
       kind: "confirmed",
       vars: {
@@ -182,11 +183,22 @@ export function callPromise(booking: Booking) {
 export async function confirm(
   scene: Pick<Scene, "tx" | "at" | "book">,
   held: Booking,
-  team: Team,
+  { team, earlier }: { team: Team; earlier?: Booking },
 ): Promise<Booking> {
   const lateMs = scene.book.merchant.policy.callbackLateMinutes * 60_000;
   const dueAt = new Date(Date.parse(held.start) + lateMs).toISOString();
-  const change = { state: "confirmed" as const, owner: `team:${team.id}`, dueAt };
+  const agenda = earlier && {
+    before: earlier.id,
+    uid: earlier.agenda?.uid ?? earlier.id,
+    // One more than its own versions: letting it go is still to come.
+    sequence: (earlier.agenda?.sequence ?? 0) + earlier.version + 1,
+  };
+  const change = {
+    state: "confirmed" as const,
+    owner: `team:${team.id}`,
+    dueAt,
+    ...(agenda ? { agenda } : {}),
+  };
   const booking = await scene.tx.update(bookings, held, change, { at: scene.at });
   await scene.tx.clearTimers(booking.id);
   await scene.tx.setTimer({
@@ -200,12 +212,14 @@ export async function confirm(
 }
 
 export async function release(
-  scene: Pick<Scene, "tx" | "at">,
+  scene: Pick<Scene, "tx" | "at" | "ids" | "book">,
   booking: Booking,
   state: "rescheduled" | "cancelled",
 ): Promise<void> {
   await scene.tx.clearTimers(booking.id);
   const promise = state === "cancelled" ? ({ state: "void" } as const) : ({ state: "superseded" } as const);
   await settlePromises(scene.tx, booking.id, { ...promise, at: scene.at });
-  await scene.tx.update(bookings, booking, { state, owner: undefined, dueAt: undefined }, { at: scene.at });
+  const change = { state, owner: undefined, dueAt: undefined };
+  const released = await scene.tx.update(bookings, booking, change, { at: scene.at });
+  if (state === "cancelled") await mailCancelled(scene, released);
 }

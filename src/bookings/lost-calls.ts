@@ -3,6 +3,7 @@ import { sayPhone, type Team } from "../knowledge/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import type { Timer } from "../shared/store.ts";
 import { type Booking, BOOKING_LIVE, bookings } from "./booking.ts";
+import { mailIfKnown } from "./callback-mails.ts";
 import { callPromise, claim, confirm, letSlotGo } from "./claim-slot.ts";
 import { freeSlots } from "./free-slots.ts";
 import { teamOf } from "./team-of.ts";
@@ -23,6 +24,7 @@ export async function callMissed(deed: Deed, timer: Timer): Promise<void> {
   const change = { state: "missed_by_us" as const, owner: undefined, dueAt: undefined, escalationLevel: 2 };
   const missed = await deed.tx.update(bookings, booking, change, { at: deed.at });
   if ((await missesOf(deed, missed)) < MISSES_BEFORE_DESK) return offerFirstSlot(deed, missed, "missed");
+  await mailIfKnown(deed, missed, { kind: "lost", was: wasAt(missed).at });
   await deed.speak({
     conversation: missed.conversation,
     dialog: "callback",
@@ -47,12 +49,13 @@ async function offerFirstSlot(deed: Deed, lost: Booking, entry: "missed" | "move
   const was = wasAt(lost);
   const [slot] = await freeSlots(deed.tx, team, deed.now);
   const speaking = { conversation: lost.conversation, dialog: "callback" };
-  if (!slot) return deed.speak({ ...speaking, entry: `${entry}NoSlot`, vars: { was } });
-  const booking = await confirm(
-    deed,
-    await claim(deed, { team, slot, callee: lost, replaces: lost.id }),
-    team,
-  );
+  if (!slot) {
+    await mailIfKnown(deed, lost, { kind: "lost", was: was.at });
+    return deed.speak({ ...speaking, entry: `${entry}NoSlot`, vars: { was } });
+  }
+  const held = await claim(deed, { team, slot, callee: lost, replaces: lost.id });
+  const booking = await confirm(deed, held, { team, earlier: lost });
+  await mailIfKnown(deed, booking, { kind: entry, was: was.at });
   await deed.speak({
     ...speaking,
     entry,

@@ -1,8 +1,9 @@
-import { checkScript, type Dialog, faultLine, readWords } from "../conversation/index.ts";
+import { checkScript, type Dialog, faultLine, readWords, wordFilesOf } from "../conversation/index.ts";
 import { readBook } from "../knowledge/index.ts";
 import { AppError } from "../shared/errors.ts";
 import { LOCALES } from "../shared/locale.ts";
 import { readPhrases } from "../understanding/index.ts";
+import { webhookFaults } from "../webhook-events.ts";
 
 export interface CheckCommand {
   readonly dialogs: readonly Dialog[];
@@ -19,8 +20,8 @@ export async function runCheck({ dialogs, dialogsDir, merchantDir, write }: Chec
   const found: string[] = [];
   const book = await attempt(found, () => readBook(merchantDir));
   const phrases = await attempt(found, () => readPhrases(`${merchantDir}/phrases`));
-  const ids = ["system", ...dialogs.map(({ id }) => id)];
-  const words = await attempt(found, async () => readWords(dialogsDir, ids));
+  const words = await attempt(found, async () => readWords(dialogsDir, wordFilesOf(dialogs)));
+  if (book) found.push(...webhookFaults(book));
   if (words) {
     const intents =
       phrases && LOCALES.flatMap((locale) => phrases.training[locale].map(({ intent }) => intent));

@@ -77,12 +77,13 @@ function nodeOf(name: string, step: Step): string {
 function edgeLine(from: string, step: Step, { by, branch, to }: Edge): string {
   const ends = [idOf(from), idOf(to)] as const;
   if (by === "next") return ends.join(" --> ");
-  const arrow = by === "otherwise" || by === "limit" ? "-.->" : "-->";
+  const arrow = by === "otherwise" || by === "once" || by === "limit" ? "-.->" : "-->";
   return `${ends[0]} ${arrow}|"${labelOf(step, by, branch)}"| ${ends[1]}`;
 }
 
 function labelOf(step: Step, by: Edge["by"], branch: string): string {
   if (by === "otherwise" && "tries" in step) return `after ${step.tries} tries`;
+  if (by === "once") return "not asked twice";
   if (by === "limit" && step.kind === "run") return `after ${step.limit?.times ?? 0} times`;
   return by === "picked" ? "one of the list" : branch;
 }

@@ -17,6 +17,8 @@ export interface AskStep<S extends string> {
   tries: number;
   /** Where to go when the answer was not understood `tries` times. Absent: a person is proposed. */
   otherwise?: S;
+  /** For a question of politeness: once something else has come in between it is not asked again, and leads here. */
+  onceOr?: S;
 }
 
 /**
@@ -118,6 +120,7 @@ export function ask<const S extends string>(step: {
   next: S;
   tries?: number;
   otherwise?: S;
+  onceOr?: S;
 }): AskStep<S> {
   return { kind: "ask", tries: DEFAULT_TRIES, ...step };
 }
@@ -160,7 +163,7 @@ export const end: EndStep = { kind: "end" };
 
 /** A way from a step to another: what leads there, and the name of the branch. */
 export interface Edge {
-  by: "next" | "option" | "picked" | "otherwise" | "outcome" | "limit";
+  by: "next" | "option" | "picked" | "otherwise" | "once" | "outcome" | "limit";
   branch: string;
   to: string;
 }
@@ -169,7 +172,7 @@ export interface Edge {
 export function edgesOf(step: Step): Edge[] {
   switch (step.kind) {
     case "ask":
-      return [nextEdge(step.next), ...optionEdges(step)];
+      return [nextEdge(step.next), ...optionEdges(step), ...onceEdges(step)];
     case "choose":
       return [...pickedEdges(step), ...optionEdges(step)];
     case "say":
@@ -198,6 +201,10 @@ function pickedEdges({ among }: ChooseStep<string>): Edge[] {
 
 function limitEdges({ limit }: RunStep<string>): Edge[] {
   return limit ? [{ by: "limit", branch: "limit", to: limit.otherwise }] : [];
+}
+
+function onceEdges({ onceOr }: AskStep<string>): Edge[] {
+  return onceOr === undefined ? [] : [{ by: "once", branch: "once", to: onceOr }];
 }
 
 function optionEdges(step: AskStep<string> | ChooseStep<string>): Edge[] {

@@ -4,7 +4,7 @@ import type { Frame, Option, Shown } from "./conversation.ts";
 import type { Dialog, Step } from "./dialog.ts";
 import { scopeOf } from "./fact-names.ts";
 import { personDialog } from "./intents.ts";
-import { forget, setTopFrame, type Talk, topFrame, utter, wordsFor } from "./talk.ts";
+import { knownFact, forget, setTopFrame, type Talk, topFrame, utter, wordsFor } from "./talk.ts";
 import { treeHash } from "./tree-hash.ts";
 
 /** After this long a question is not put again as it was: stock and opening hours have moved on. */
@@ -110,12 +110,15 @@ export function endFrame(talk: Talk, frame: Frame): void {
 
 /**
  * A dialog on which another has just ended: past its call, or at its question, which is asked again but not come back
- * to. A question put long ago rests on what was true then: when the customer is there, a dialog he began looks again from
+ * to, unless it was one to be put once. A question put long ago rests on what was true then: when the customer is there, a dialog he began looks again from
  * its start; when we speak first, it is dropped.
  */
 function resume(talk: Talk, frame: Frame): Frame | undefined {
   const step = stepOf(talk, frame);
   if (step.kind === "call") return { ...frame, step: step.next };
+  if (step.kind === "ask" && step.onceOr !== undefined) {
+    return { ...frame, step: knownFact(talk, step.fact) ? step.next : step.onceOr };
+  }
   if (talk.now.getTime() - Date.parse(frame.askedAt ?? talk.at) > STALE_MS) {
     if (!talk.message) return undefined;
     const dialog = dialogOf(talk, frame.dialog);

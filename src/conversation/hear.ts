@@ -11,6 +11,7 @@ import {
   commandMeant,
   commandSaid,
   type Heard,
+  soundsLikeCorrection,
   soundsLikeQuestion,
 } from "./heard.ts";
 import { dialogForIntent } from "./intents.ts";
@@ -68,6 +69,7 @@ const WAYS: readonly Way[] = [
   takeQuestionWhoIAm,
   takeQuestionBetween,
   takeStated,
+  leaveOnce,
   async (talk, { heard }) => ((await obey(talk, commandSaid(heard))) ? "done" : undefined),
   (talk, { heard, frame, asked }) => (correct(talk, heard, frame, asked) ? "goes on" : undefined),
   async (talk, { heard }) => ((await obey(talk, commandMeant(heard))) ? "done" : undefined),
@@ -109,6 +111,17 @@ function takeStated(talk: Talk, { heard, asked }: Answer): Taken {
   takeFact(talk, asked, stated);
   learnVolunteered(talk, heard, asked);
   return "goes on";
+}
+
+/** A question of politeness does not stand in the way of what the customer wants: it is dropped, and he is heard. */
+async function leaveOnce(talk: Talk, { heard, frame, step }: Answer): Promise<Taken> {
+  if (step.kind !== "ask" || step.onceOr === undefined) return undefined;
+  const means = heard.meaning.zone === "act" || commandSaid(heard) !== undefined;
+  if (!means && !soundsLikeCorrection(heard.text)) return undefined;
+  setTopFrame(talk, { ...frame, step: step.onceOr });
+  await advance(talk);
+  await hearInContext(talk, heard);
+  return "done";
 }
 
 /** Whatever is said of a problem may name another wish; a plain question in between is still answered first. */

@@ -3,7 +3,7 @@ import { type Kept, keepsNothing } from "../shared/kept.ts";
 import { checkScript, faultLine, type ScriptToCheck } from "./check/index.ts";
 import type { Dialog } from "./dialog.ts";
 import type { Script } from "./talk.ts";
-import { parseWords, readWordFiles } from "./words.ts";
+import { parseWords, readWordFiles, wordFilesOf } from "./words.ts";
 
 /**
  * The dialogs with their words, read from `<dir>/<dialog>/<locale>.yaml`, and proved. With `intents`, also that each has
@@ -16,7 +16,7 @@ export function loadScript(
   more: Pick<ScriptToCheck, "intents" | "merchantWording"> & { kept?: Kept } = {},
 ): Script {
   const { kept = keepsNothing, ...merchant } = more;
-  const files = readWordFiles(dir, ["system", ...dialogs.map(({ id }) => id)]);
+  const files = readWordFiles(dir, wordFilesOf(dialogs));
   // The trees are part of the program: what was proved of this build's trees and these texts stays proved.
   const texts = files.map(({ dialog, locale, text }) => [dialog, locale, text]);
   const words = kept.recall("script", [texts, merchant], () => {

@@ -8,6 +8,11 @@ import { LOCALES, type Locale } from "../shared/locale.ts";
 import type { Shown } from "./conversation.ts";
 import { showValue, typographic, type Voice } from "./show-value.ts";
 
+/** The names of all files of words: the bot's own, those of the e-mails, and one a dialog. */
+export function wordFilesOf(dialogs: readonly { id: string }[]): string[] {
+  return ["system", "letters", ...dialogs.map(({ id }) => id)];
+}
+
 /** Texts of one dialog in one locale, keyed `step`, `step.again` or `step.option`, in ICU MessageFormat. */
 export type Texts = Readonly<Record<string, string>>;
 export type Words = Readonly<Record<Locale, Readonly<Record<string, Texts>>>>;

@@ -1,5 +1,6 @@
 import type { Deed, TurnParts } from "../conversation/index.ts";
 import type { BookStore, LiveBook } from "../knowledge/index.ts";
+import type { PeerState } from "../outgoing/index.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { Ids } from "../shared/ids.ts";
 import type { Store } from "../shared/store.ts";
@@ -22,6 +23,8 @@ export interface DeskParts {
   act: <T>(by: string, lock: string | undefined, work: (deed: Deed) => Promise<T>) => Promise<T>;
   /** Gives what an agent writes the form of an activity. */
   compose: TurnParts["compose"];
+  /** The health of the neighbours that are called (mail server, webhooks), as this process knows it. */
+  peers?: () => readonly PeerState[];
   /** DESK_API_TOKEN: what programs show. */
   apiToken: string;
   /** SESSION_SECRET: what the sessions of people are signed with. */

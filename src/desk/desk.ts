@@ -3,6 +3,7 @@ import { bookRoutes } from "./book-routes.ts";
 import { bookingRoutes } from "./booking-routes.ts";
 import { caseRoutes } from "./case-routes.ts";
 import { closureRoutes } from "./closure-routes.ts";
+import { deliveryRoutes } from "./delivery-routes.ts";
 import { createPasswords } from "./passwords.ts";
 import type { DeskContext, DeskParts } from "./desk-parts.ts";
 import type { DeskRoute } from "./desk-route.ts";
@@ -26,6 +27,7 @@ const WORK: readonly DeskRoute[] = [
   ...handoffDeedRoutes,
   ...caseRoutes,
   ...promiseRoutes,
+  ...deliveryRoutes,
   ...bookingRoutes,
   ...shopRoutes,
   ...nameRoutes,

@@ -30,6 +30,9 @@ export async function handOver(
   const hold = await deed.tx.get(holds, id);
   if (!hold) return { kind: "not-found" };
   if (hold.state !== "set_aside" && hold.state !== "ready") return { kind: "wrong-state", state: hold.state };
+  // Its time is over, though the clock may not have come round to it yet: somebody else may be next (I4).
+  if (hold.keptUntil !== undefined && hold.keptUntil <= deed.at)
+    return { kind: "wrong-state", state: "pickup_expired" };
   if (serial.trim().toUpperCase() !== hold.serial) return { kind: "wrong-serial" };
   const refused = await checkCode(deed, hold, code);
   if (refused) return refused;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Moves } from "../shared/moves.ts";
 import { Instant, recordFields, recordKind } from "../shared/record.ts";
 
 /**
@@ -45,10 +46,25 @@ export type Delivery = z.infer<typeof Delivery>;
 /** States in which somebody must still act: the program, or (`unknown`, `dead`) a person. */
 export const DELIVERY_PENDING = ["queued", "sending", "unknown", "dead"] as const;
 
+const AGENT = ["agent"] as const;
+const BOT = ["bot"] as const;
+
+// What arrived has arrived, even when it was thought lost: the last word of a late answer is taken in any open state.
+const deliveryMoves: Moves<Delivery["state"]> = {
+  queued: { sending: BOT, accepted: BOT, dead: BOT, cancelled: BOT },
+  sending: { queued: BOT, accepted: BOT, unknown: BOT, dead: BOT, cancelled: BOT },
+  unknown: { accepted: BOT, queued: AGENT, dismissed: AGENT },
+  dead: { accepted: BOT, queued: AGENT, dismissed: AGENT },
+  accepted: {},
+  cancelled: {},
+  dismissed: {},
+};
+
 export const deliveries = recordKind<Delivery>({
   name: "delivery",
   schema: Delivery,
   keys: ["target", "recipient", "kind", "backing", "backingVersion", "case", "conversation"],
   pending: DELIVERY_PENDING,
   logged: true,
+  moves: deliveryMoves,
 });

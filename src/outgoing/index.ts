@@ -5,3 +5,6 @@ export { CalendarEntry, Mail } from "./mail.ts";
 export type { PeerState } from "./peers.ts";
 export { type Outbound, send } from "./send.ts";
 export type { CallResult, Calling, Composing, Prepared, Target } from "./target.ts";
+export type { Letter, LetterWriter } from "./letter.ts";
+export { wasAskedForEmail } from "./offer-mail.ts";
+export { addressOfCustomer, mailedAbout, mailsAbout, sendMail } from "./send-mail.ts";

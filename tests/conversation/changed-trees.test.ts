@@ -22,6 +22,8 @@ describe("a dialog whose tree has changed while the customer was away", () => {
       > 06 39 98 41 07
       Cette démarche a changé depuis votre dernier message : je la reprends au début, sans vous redemander ce que vous m’avez déjà dit.
       Une box est réservée à votre nom au magasin Galeries du Port Nice…
+      Voulez-vous aussi recevoir l’avis de mise à disposition par e-mail ? Donnez-moi votre adresse, ou répondez « non merci ».
+      [Non merci]
     `);
     expect(await talk.records(holds)).to.have.lengthOf(1);
   });
@@ -31,9 +33,9 @@ describe("a dialog whose tree has changed while the customer was away", () => {
     await talk.sayAll("box de prêt", "06600", "Nice", "Léa Marchetti", "rappelez-moi");
     change(talk, "loaner");
 
-    const got = await talk.sayAll("06 39 98 41 07", "dès que possible", "oui");
+    const got = await talk.sayAll("06 39 98 41 07", "dès que possible", "oui", "non merci");
 
-    expect(got.map(({ step }) => step)).to.deep.equal(["booked", undefined, "reserved"]);
+    expect(got.map(({ step }) => step)).to.deep.equal(["noMail", undefined, "reserved"]);
   });
 
   it("lets a correction of what has ended be a new wish, not a step that is no more", async () => {

@@ -18,6 +18,8 @@ describe("a correction", () => {
         À quel numéro de téléphone le magasin Galeries du Port Nice peut-il vous joindre en cas de besoin ?
         > 06 39 98 41 07
         Une box est réservée à votre nom au magasin Galeries du Port Nice…
+        Voulez-vous aussi recevoir l’avis de mise à disposition par e-mail ? Donnez-moi votre adresse, ou répondez « non merci ».
+        [Non merci]
       `);
     });
   }
@@ -108,6 +110,10 @@ describe("switching to another wish", () => {
       [Oui, c’est bien cela | Changer l’heure | Changer le numéro…]
       > oui
       C’est noté…
+      Souhaitez-vous en recevoir la confirmation par e-mail, avec le rendez-vous pour votre agenda ? Donnez-moi votre adresse, ou répondez « non merci ».
+      [Non merci]
+      > non merci
+      Entendu, sans e-mail : votre rappel reste prévu.
       Une box est réservée à votre nom au magasin Galeries du Port Antibes…
     `);
   });

@@ -13,6 +13,8 @@ describe("what the customer has told", () => {
       > Bonjour, Jean Martin, 06 39 98 00 12, ma box à Antibes est morte, je veux une box de prêt à Nice
       Votre ligne (Antibes) est touchée par un incident connu : Coupure de la fibre à Antibes…
       Une box est réservée à votre nom au magasin Galeries du Port Nice. Le magasin doit encore la mettre de côté : ne vous déplacez pas encore. Vous aurez la réponse ici même au plus tard lundi 7 décembre à 12 h, avec un code de retrait quand elle sera prête. Votre numéro de dossier : DGP-000001.
+      Voulez-vous aussi recevoir l’avis de mise à disposition par e-mail ? Donnez-moi votre adresse, ou répondez « non merci ».
+      [Non merci]
     `);
     const [record] = await talk.records(cases);
     const facts = record?.facts.map(({ name, value, source, message }) => ({ name, value, source, message }));
@@ -81,6 +83,8 @@ describe("what the customer has told", () => {
       À quel nom dois-je la réserver ?
       > Jean Martin
       Une box est réservée à votre nom au magasin Galeries du Port Antibes…
+      Voulez-vous aussi recevoir l’avis de mise à disposition par e-mail ? Donnez-moi votre adresse, ou répondez « non merci ».
+      [Non merci]
     `);
 
     const [record] = await talk.records(cases);

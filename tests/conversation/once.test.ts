@@ -19,7 +19,7 @@ for (const store of ENGINES) {
       expect(receipts.map(({ kind }) => kind)).to.have.members(["taken", "repeat", "repeat"]);
       expect(new Set([...receipts, late].map((receipt) => "id" in receipt && receipt.id)).size).to.equal(1);
       expect(late.kind).to.equal("repeat");
-      expect(answers.map(({ step }) => step)).to.deep.equal(["reserved"]);
+      expect(answers.map(({ step }) => step)).to.deep.equal(["reserved", "noticeMail"]);
       expect(await talk.read()).to.deep.equal([]);
       expect(await talk.records(holds)).to.have.lengthOf(1);
       expect(await talk.records(promises)).to.have.lengthOf(2);
@@ -34,7 +34,7 @@ for (const store of ENGINES) {
       await Promise.all([talk.tell("Léa Marchetti"), talk.tell("06 39 98 41 07")]);
 
       const steps = (await talk.read()).map(({ step }) => step);
-      expect(steps.at(-1)).to.equal("reserved");
+      expect(steps.slice(-2)).to.deep.equal(["reserved", "noticeMail"]);
       expect(await talk.records(holds)).to.have.lengthOf(1);
     });
   });
@@ -53,8 +53,8 @@ for (const store of ENGINES) {
       const steps = last.map((got) => got.map(({ step }) => step).join(" "));
       const count = (step: string) => steps.filter((each) => each === step).length;
       expect(live.map(({ serial }) => serial)).to.have.members(["GP4G-0107", "GP4G-0112", "GP4G-0131"]);
-      expect([count("reserved"), count("justGone shop")]).to.deep.equal([3, 61]);
-      const winners = talks.filter((_, index) => steps[index] === "reserved");
+      expect([count("reserved noticeMail"), count("justGone shop")]).to.deep.equal([3, 61]);
+      const winners = talks.filter((_, index) => steps[index] === "reserved noticeMail");
       expect(live.map(({ conversation }) => conversation)).to.have.members(
         winners.map(({ conversation }) => conversation),
       );
@@ -62,6 +62,7 @@ for (const store of ENGINES) {
       expect([...offered].sort()).to.deep.equal([
         "",
         "Galeries du Port Nice (18 km) : 2 libres|Aucun ne me convient",
+        "Non merci",
       ]);
     });
   });

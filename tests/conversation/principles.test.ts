@@ -7,6 +7,7 @@ import { HANDOFF_OPEN, handoffs } from "../../src/handoff/index.ts";
 import { INCIDENT_OPEN, incidents } from "../../src/incidents/index.ts";
 import { HOLD_LIVE, holds, loans, units, WAITLIST_LIVE, waitlist } from "../../src/loans/index.ts";
 import { promises } from "../../src/promises/index.ts";
+import { auditEachWorld } from "../support/expect-no-mismatch.ts";
 import { happen, type Happening, walks } from "../support/random-walk.ts";
 import { type Got, Talk } from "../support/transcript.ts";
 import { script, World } from "../support/world.ts";
@@ -88,6 +89,8 @@ async function checkUnits(world: World): Promise<void> {
 }
 
 describe("on every walk through the dialogs", () => {
+  auditEachWorld();
+
   it("nothing is said that no record backs, nothing is asked that is known, and nothing fails", async function () {
     this.timeout(120_000);
     const walk = fc.asyncProperty(walks(CUSTOMERS, STEPS), async (happenings) => {

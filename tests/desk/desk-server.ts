@@ -7,7 +7,7 @@ import { dialogs } from "../../dialogs/index.ts";
 import { createHttpServer, createMetrics, type Method } from "../../src/channels/http/index.ts";
 import { pathPattern } from "../../src/channels/http/path-pattern.ts";
 import type { TurnParts } from "../../src/conversation/index.ts";
-import { readWords } from "../../src/conversation/words.ts";
+import { readWords, wordFilesOf } from "../../src/conversation/words.ts";
 import { act } from "../../src/deeds.ts";
 import {
   addDesk,
@@ -84,7 +84,7 @@ export async function startDesk(options: Partial<DeskParts> & { dataDir?: string
   const store = await openStore({ dataDir, clock, log: silentLog });
   const bookStore = bookFile(dataDir);
   const book = await openLiveBook({ book: await readBook("knowledge"), store: bookStore, clock, ids });
-  const words = readWords("dialogs", ["system", ...dialogs.map(({ id }) => id)]);
+  const words = readWords("dialogs", wordFilesOf(dialogs));
   const script = { dialogs: new Map(dialogs.map((dialog) => [dialog.id, dialog])), words };
   const compose = ({ text, authorName, author, parole }: Parameters<DeskParts["compose"]>[0]) => ({
     type: "message",

@@ -1,10 +1,13 @@
 import { expect } from "chai";
 import { units, waitlist } from "../../src/loans/index.ts";
+import { auditEachWorld } from "../support/expect-no-mismatch.ts";
 import { aPlaceInLine, MONDAY_AFTERNOON, reserve } from "../support/customers.ts";
 import { ledgerOf } from "../support/ledger.ts";
 import { aTalk } from "../support/transcript.ts";
 
 describe("the waitlist", () => {
+  auditEachWorld();
+
   it("tells the true place every day, even when nothing has moved", async () => {
     const { talk } = await aPlaceInLine();
     const second = await talk.another();
@@ -76,6 +79,8 @@ describe("the waitlist", () => {
       [Galeries du Port Antibes : 3 libres | Galeries du Port Nice (18 km) : 2 libres | Aucun ne me convient]
       > Nice
       Une box est réservée à votre nom au magasin Galeries du Port Nice…
+      Voulez-vous aussi recevoir l’avis de mise à disposition par e-mail ? Donnez-moi votre adresse, ou répondez « non merci ».
+      [Non merci]
     `);
     expect((await talk.records(waitlist))[0]).to.include({ state: "accepted", hold: "hold_0001" });
     expect(await ledgerOf(talk)).to.deep.equal([
@@ -168,6 +173,8 @@ describe("the waitlist", () => {
 });
 
 describe("a customer whom no offered shop suits", () => {
+  auditEachWorld();
+
   it("is not told that no box is free, and waits for the other shops under his name", async () => {
     const talk = await aTalk({ at: MONDAY_AFTERNOON });
     await talk.sayAll("box de prêt", "06600");
@@ -188,6 +195,8 @@ describe("a customer whom no offered shop suits", () => {
 });
 
 describe("a stock that cannot be read", () => {
+  auditEachWorld();
+
   it("is said so, and a person answers by a true time", async () => {
     const talk = await aTalk({ at: MONDAY_AFTERNOON });
     await talk.desk.changeBook({ kind: "set-stock", shop: "antibes", stock: "unreadable" });

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { bookings } from "../../src/bookings/index.ts";
 import { handoffs } from "../../src/handoff/index.ts";
 import { holds, loans, units, waitlist } from "../../src/loans/index.ts";
+import { auditEachWorld } from "../support/expect-no-mismatch.ts";
 import { ledgerOf, timelineOf } from "../support/ledger.ts";
 import { aTalk, type Talk } from "../support/transcript.ts";
 
@@ -15,6 +16,8 @@ async function aReservationIn(shop: "antibes" | "nice", talk?: Talk): Promise<Ta
 }
 
 describe("story box, the first evening", () => {
+  auditEachWorld();
+
   it("goes from a dead box on a Saturday evening to a loan on Monday, and says only what is true", async () => {
     const talk = await aTalk();
 
@@ -32,6 +35,8 @@ describe("story box, the first evening", () => {
       À quel numéro de téléphone le magasin Galeries du Port Antibes peut-il vous joindre en cas de besoin ?
       > 06 39 98 41 07
       Une box est réservée à votre nom au magasin Galeries du Port Antibes. Le magasin doit encore la mettre de côté : ne vous déplacez pas encore. Vous aurez la réponse ici même au plus tard lundi 7 décembre à 16 h, avec un code de retrait quand elle sera prête. Votre numéro de dossier : DGP-000001.
+      Voulez-vous aussi recevoir l’avis de mise à disposition par e-mail ? Donnez-moi votre adresse, ou répondez « non merci ».
+      [Non merci]
     `);
     const [held] = await talk.records(holds);
     expect(held).to.deep.equal({

@@ -33,9 +33,10 @@ for (const engine of ["embedded", "PostgreSQL"] as const) {
         "06 39 98 00 12",
       ]);
 
-      expect(lines.at(-1)).to.match(
+      expect(lines.at(-2)).to.match(
         /^Une box est réservée à votre nom au magasin Galeries du Port Antibes\. .*ne vous déplacez pas encore\. .*lundi 7 décembre à 16 h/,
       );
+      expect(lines.at(-1)).to.match(/par e-mail \? .*« non merci »/);
       expect(lines.join("\n"), "no pickup code before it is ready").not.to.match(/code de retrait : /i);
 
       await program.stop();

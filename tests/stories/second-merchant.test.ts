@@ -37,7 +37,7 @@ describe("another merchant's folder", function () {
     const menu = customer.seen[0]?.suggestedActions?.actions.map(({ title }) => title);
     expect(menu, "only what this merchant can do").not.to.include("Box de prêt");
     expect(lines.join("\n")).to.contain(String(Object(shop)["name"]));
-    expect(lines.at(-1)).to.match(/^C’est noté : notre équipe .* vous appelle demain, mardi 8 décembre/);
+    expect(lines.at(-2)).to.match(/^C’est noté : notre équipe .* vous appelle demain, mardi 8 décembre/);
   });
 
   it("lends nothing when it has nothing to lend, and says so", async () => {

@@ -44,6 +44,7 @@ export const WAYS: readonly Way[] = [
   says("loaner.shop", "box de prêt", "Antibes"),
   says("loaner.name", "box de prêt", "Antibes", "Nice"),
   says("loaner.phone", "box de prêt", "Antibes", "Nice", "Léa Marchetti"),
+  says("loaner.noticeMail", ...RESERVE),
   says("loaner.waitName", "box de prêt", "Antibes", "aucun", "la liste d’attente"),
   says("loaner.waitPhone", "box de prêt", "Antibes", "aucun", "la liste d’attente", "Léa Marchetti"),
   says("loaner.noneSuits", "box de prêt", "Antibes", "aucun ne me convient"),
@@ -77,6 +78,7 @@ export const WAYS: readonly Way[] = [
     go: (talk) => talk.sayAll(...CALL, "dimanche 28 mars à 2h30"),
   },
   says("callback.sure", ...CALL, "lundi à 10h"),
+  says("callback.mailTo", ...BOOK),
   says("callback.suits", ...BOOK, "être rappelé"),
   {
     step: "callback.noShow",

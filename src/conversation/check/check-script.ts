@@ -8,7 +8,7 @@ import { checkPromises } from "./check-promises.ts";
 import { checkValues } from "./check-values.ts";
 import { checkExits, checkWaysOut } from "./check-ways-out.ts";
 import { checkWording } from "./check-wording.ts";
-import { checkSystemTexts, checkTitles, checkWords } from "./check-words.ts";
+import { checkLetterTexts, checkSystemTexts, checkTitles, checkWords } from "./check-words.ts";
 import type { Fault } from "./fault.ts";
 import { graphsOf } from "./graph.ts";
 
@@ -42,6 +42,7 @@ export function checkScript({ dialogs, words, intents, merchantWording }: Script
     ...checkPerson(graphs),
     ...(intents ? checkIntents(dialogs, intents) : []),
     ...checkSystemTexts(words),
+    ...checkLetterTexts(words),
     ...checkTitles(dialogs, words),
     ...(merchantWording ? checkWording({ dialogs, words }, merchantWording) : []),
   ];

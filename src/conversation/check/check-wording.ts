@@ -2,6 +2,7 @@ import { LOCALES, type Locale } from "../../shared/locale.ts";
 import type { Dialog } from "../dialog.ts";
 import type { Words } from "../words.ts";
 import type { Fault } from "./fault.ts";
+import { LETTER_TEXTS } from "../letter-texts.ts";
 import { readMessage } from "./message.ts";
 import { promiseWordFault, promisingWords } from "./promise-words.ts";
 import { textKeysOf } from "./text-keys.ts";
@@ -39,7 +40,12 @@ export function wordingFault(
   return message && `"${key}": ${message}`;
 }
 
-function promiseOf(dialog: Dialog | undefined, rest: string, { locale, text }: Wording): string | undefined {
+function promiseOf(
+  dialog: Dialog | undefined,
+  rest: string,
+  { locale, key, text }: Wording,
+): string | undefined {
+  if (rest in LETTER_TEXTS && key.startsWith("letters.")) return undefined;
   if (!dialog) {
     const words = promisingWords(text, locale);
     return words && `promises ("${words}") and nothing backs it: word it otherwise`;

@@ -1,6 +1,7 @@
 import { LOCALES, type Locale } from "../../shared/locale.ts";
 import type { Dialog } from "../dialog.ts";
 import { plain } from "../heard.ts";
+import { LETTER_TEXTS } from "../letter-texts.ts";
 import { SYSTEM_TEXTS } from "../system-texts.ts";
 import type { Texts, Words } from "../words.ts";
 import { type Fault, Finder } from "./fault.ts";
@@ -81,20 +82,36 @@ function checkPromiseWords(dialog: Dialog, words: Words): Fault[] {
 
 /** The texts of the bot itself: complete, with no other value than theirs, and promising nothing. */
 export function checkSystemTexts(words: Words): Fault[] {
-  const find = new Finder("system", "words");
-  const keys = new Map(Object.keys(SYSTEM_TEXTS).map((key) => [key, undefined]));
-  checkKeys(find, words, { dialog: "system", keys });
-  for (const [key, allowed] of Object.entries(SYSTEM_TEXTS)) {
-    comparePlaceholders(find, words, { dialog: "system", key, step: undefined });
+  return checkTexts(words, "system", SYSTEM_TEXTS, checkNoPromise);
+}
+
+/** The texts of the e-mails: complete, with no other value than theirs. */
+export function checkLetterTexts(words: Words): Fault[] {
+  return checkTexts(words, "letters", LETTER_TEXTS);
+}
+
+function checkTexts(
+  words: Words,
+  dialog: string,
+  texts: Readonly<Record<string, readonly string[]>>,
+  checkMore?: typeof checkNoPromise,
+): Fault[] {
+  const find = new Finder(dialog, "words");
+  const keys = new Map(Object.keys(texts).map((key) => [key, undefined]));
+  checkKeys(find, words, { dialog, keys });
+  for (const [key, allowed] of Object.entries(texts)) {
+    comparePlaceholders(find, words, { dialog, key, step: undefined });
     for (const locale of LOCALES) {
-      const text = textsOf(words, locale, "system")[key];
-      if (text !== undefined) checkSystemText(find, { key, text, allowed }, locale);
+      const text = textsOf(words, locale, dialog)[key];
+      if (text === undefined) continue;
+      checkAllowed(find, { key, text, allowed }, locale);
+      checkMore?.(find, { key, text }, locale);
     }
   }
   return find.faults;
 }
 
-function checkSystemText(
+function checkAllowed(
   find: Finder,
   { key, text, allowed }: { key: string; text: string; allowed: readonly string[] },
   locale: Locale,
@@ -104,6 +121,9 @@ function checkSystemText(
   for (const name of used.filter((each) => !allowed.includes(each))) {
     find.inWords(locale, `"${key}" uses {${name}}, which it is not given: word it without`);
   }
+}
+
+function checkNoPromise(find: Finder, { key, text }: { key: string; text: string }, locale: Locale): void {
   const promising = promisingWords(text, locale);
   if (promising !== undefined)
     find.inWords(locale, `"${key}" promises ("${promising}") and nothing backs it: word it otherwise`);

@@ -6,7 +6,7 @@ import { stringify } from "yaml";
 import { dialogs } from "../../../dialogs/index.ts";
 import { checkScript, faultLine } from "../../../src/conversation/check/index.ts";
 import { type Dialog, loadScript, say } from "../../../src/conversation/index.ts";
-import { readWords } from "../../../src/conversation/words.ts";
+import { readWords, wordFilesOf } from "../../../src/conversation/words.ts";
 import { AppError } from "../../../src/shared/errors.ts";
 import { LOCALES } from "../../../src/shared/locale.ts";
 import { readPhrases } from "../../../src/understanding/index.ts";
@@ -14,7 +14,7 @@ import { person, small, wordsOf } from "./small-script.ts";
 
 describe("the shipped dialogs", () => {
   it("hold every proof, for every intent the demo merchant's phrases teach", async () => {
-    const words = readWords("dialogs", ["system", ...dialogs.map(({ id }) => id)]);
+    const words = readWords("dialogs", wordFilesOf(dialogs));
     const { training } = await readPhrases("knowledge/phrases");
     const intents = [...new Set(training.fr.map(({ intent }) => intent))];
 
@@ -28,7 +28,7 @@ describe("loadScript", () => {
 
   function write(shown: readonly Dialog[]): void {
     const words = wordsOf(shown);
-    for (const id of ["system", ...shown.map((dialog) => dialog.id)]) {
+    for (const id of wordFilesOf(shown)) {
       mkdirSync(join(dir, id), { recursive: true });
       for (const locale of LOCALES) {
         writeFileSync(join(dir, id, `${locale}.yaml`), stringify(words[locale][id] ?? {}));

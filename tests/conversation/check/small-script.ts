@@ -12,6 +12,7 @@ import {
   run,
   say,
   type Step,
+  LETTER_TEXTS,
   SYSTEM_TEXTS,
   useCase,
   type UseCase,
@@ -63,8 +64,10 @@ export function wordsOf(
   changed: Partial<Record<"fr" | "en", Record<string, string | undefined>>> = {},
 ): Words {
   const system = Object.fromEntries(Object.keys(SYSTEM_TEXTS).map((key) => [key, `Texte ${key}`]));
+  const letters = Object.fromEntries(Object.keys(LETTER_TEXTS).map((key) => [key, `Texte ${key}`]));
   const texts = (locale: "fr" | "en") => ({
     system,
+    letters,
     ...Object.fromEntries(
       dialogs.map((dialog) => [dialog.id, textsOf(dialog, dialog.id === "small" ? changed[locale] : {})]),
     ),
