@@ -3,7 +3,7 @@ import { playModels } from "./model-runs.ts";
 import { endStages, ENGINES } from "./stage.ts";
 
 /** The long version: `npx tsx tests/model/run-long.ts 10000 sqlite`. */
-const RUNS = 80;
+const RUNS = 40;
 const LENGTH = 40;
 const SEED = 20_261_207;
 
@@ -17,7 +17,7 @@ describe("the machines of all records, beside a plain model of them", () => {
       const onRun = (happenings: number) => (count += happenings);
       await playModels({ engine, runs: RUNS, seed: SEED, length: LENGTH, auditEvery: 10, onRun });
       happened.set(engine, count);
-    }).timeout(180_000);
+    }).timeout(400_000);
   }
 
   it("see the very same happenings on both stores", () => {

@@ -31,7 +31,7 @@ export async function playModels({
   seed,
   path,
   length,
-  audits,
+  auditEvery,
   onRun,
 }: ModelRuns): Promise<void> {
   let count = 0;
