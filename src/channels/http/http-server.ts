@@ -11,7 +11,7 @@ import { refusal } from "./fault-response.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { RateRules } from "./rate-limits.ts";
-import { hasReadablePath } from "./read-request.ts";
+import { isReadable } from "./read-request.ts";
 import type { Handler, HttpResponse, Method, RouteOptions, Routes } from "./route.ts";
 import { PREFLIGHT_HEADERS } from "./security-headers.ts";
 import { rawResponse } from "./send-response.ts";
@@ -137,9 +137,9 @@ function paramsOf(given: unknown): Record<string, string> {
  */
 function refuseUnrouted(server: restify.Server, exchange: Exchange): void {
   server.pre((request: restify.Request, response: restify.Response, next: restify.Next) => {
-    const isReadable = hasReadablePath(request);
-    if (!isReadable) exchange.refuse(request, response, refusal("BAD_REQUEST", "The path cannot be read."));
-    next(isReadable ? undefined : false);
+    const isSound = isReadable(request);
+    if (!isSound) exchange.refuse(request, response, refusal("BAD_REQUEST", "The address cannot be read."));
+    next(isSound ? undefined : false);
   });
   server.on("restifyError", (request: IncomingMessage, response: ServerResponse, error: unknown) => {
     exchange.refuse(request, response, unrouted(request, error) ?? exchange.failed(error, "none"));

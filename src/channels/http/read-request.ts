@@ -20,10 +20,18 @@ export function readRequest(
   };
 }
 
-/** Whether the path can be decoded; the router must not see one that cannot. */
-export function hasReadablePath(message: IncomingMessage): boolean {
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
+/**
+ * Whether host and path can be read. The router must not see those that cannot: it makes an address of the two, and
+ * throws where nobody catches, so that one request with a port like 99999 would end the process. A host with a slash
+ * in it would lead to another route than the path says.
+ */
+export function isReadable(message: IncomingMessage): boolean {
   const { path } = splitUrl(message.url ?? "/");
-  if (!path.startsWith("/")) return false;
+  const host = message.headers.host ?? "localhost";
+  if (!path.startsWith("/") || !HOST.test(host) || !URL.canParse(`http://${host}${message.url ?? "/"}`))
+    return false;
   try {
     decodeURIComponent(path);
     return true;

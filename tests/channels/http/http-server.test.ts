@@ -209,6 +209,23 @@ describe("the HTTP server", () => {
     expect((await fetch(`${base}/known/1`)).status).to.equal(200);
   });
 
+  it("survives hosts that are none, and is not led to another path by them", async () => {
+    await serve((to) => {
+      to.route("GET", "/known/:id", () => ({ status: 200, body: {} }));
+    });
+    const ask = (host: string, path = "/known/1") =>
+      raw(`GET ${path} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
+
+    const refused = ["x:99999", "[::1", "a b", "x/known", "user@x", "x?", "", "%", "x:y", "http://x"];
+    for (const host of refused) {
+      const answer = await ask(host);
+      expect([answer.slice(9, 12), codeIn(answer)], host).to.deep.equal(["400", "BAD_REQUEST"]);
+    }
+    expect((await ask("x/known", "/1")).slice(9, 12)).to.equal("400");
+    for (const host of ["x", "x.example:8080", "[::1]:3978", "127.0.0.1"])
+      expect((await ask(host)).slice(9, 12), host).to.equal("200");
+  });
+
   it("limits each address by itself, and believes a proxy only when told to", async () => {
     const rules = { default: { burst: 1, perSecond: 0.1 } };
     const routes = (to: Routes) => {
