@@ -20,9 +20,7 @@ interface Look {
   residentMb: number;
 }
 
-const table: Record<string, string | number>[] = [];
-
-async function measure(count: number): Promise<void> {
+async function measure(count: number): Promise<Record<string, string | number>> {
   const server = await startParoleServer({ node: ["--expose-gc", "--import", "./bench/support/probe.mjs"] });
   // What the first conversation brings in stays: code compiled, texts parsed, statements prepared.
   await closeAll(await openAll(server, 50));
@@ -33,7 +31,7 @@ async function measure(count: number): Promise<void> {
   const left = await look(server);
   await server.stop();
   const each = (now: Look) => ((now.bytes - before.bytes) / 1024 / count).toFixed(2);
-  table.push({
+  return {
     conversations: count,
     "KB each, window open": each(open),
     "KB each, window gone": each(left),
@@ -43,7 +41,7 @@ async function measure(count: number): Promise<void> {
     "resident MB before": before.residentMb.toFixed(0),
     "resident MB with": open.residentMb.toFixed(0),
     "resident MB without": left.residentMb.toFixed(0),
-  });
+  };
 }
 
 async function openAll(server: ServerProcess, count: number): Promise<IdleWindow[]> {
@@ -73,5 +71,4 @@ function pause(): Promise<void> {
 }
 
 console.log(machine());
-for (const count of SIZES) await measure(count);
-console.table(table);
+for (const count of SIZES) console.table([await measure(count)]);
