@@ -56,10 +56,13 @@ Dernière nouvelle : Les travaux sur le câble principal continuent. Une partie 
       "À quel numéro de téléphone le magasin Galeries du Port Antibes peut-il vous joindre en cas de besoin ?",
   },
   {
-    fact: "more",
+    fact: "mail",
+    told: "Une box est réservée à votre nom au magasin Galeries du Port Antibes. Le magasin doit encore la mettre de côté : ne vous déplacez pas encore. Vous aurez la réponse ici même au plus tard aujourd’hui à 14 h, avec un code de retrait quand elle sera prête. Votre numéro de dossier : DGP-6DN327.",
     question:
-      "Une box est réservée à votre nom au magasin Galeries du Port Antibes. Le magasin doit encore la mettre de côté : ne vous déplacez pas encore. Vous aurez la réponse ici même au plus tard aujourd’hui à 14 h, avec un code de retrait quand elle sera prête. Votre numéro de dossier : DGP-6DN327.",
+      "Voulez-vous aussi recevoir l’avis de mise à disposition par e-mail ? Donnez-moi votre adresse, ou répondez « non merci ».",
+    buttons: ["Non merci"],
   },
+  { fact: "more", question: "Entendu, sans e-mail : l’avis arrive ici même." },
   {
     fact: "cancels",
     question: "Que souhaitez-vous annuler ?",

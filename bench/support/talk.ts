@@ -39,9 +39,10 @@ export function script(index: number): readonly Line[] {
     // Numbers kept for fiction (ARCEP): no customer has one.
     {
       text: `06 39 98 ${number.slice(0, 2)} ${number.slice(2)}`,
-      replies: 1,
-      last: /réservée à votre nom/,
+      replies: 2,
+      last: /e-mail/,
     },
+    { text: "non merci", replies: 1, last: /sans e-mail/ },
     { text: "annuler", replies: 1, last: /annuler/ },
     { text: "La box de prêt", replies: 1, last: /annulé/ },
   ];
