@@ -51,6 +51,8 @@ async function withStore(place: Place, work: (run: Run) => Promise<void>): Promi
     const client = new pg.Client({ connectionString: place.databaseUrl });
     await client.connect();
     await work(async (sql) => (await client.query<Record<string, unknown>>(sql)).rows);
+    // PostgreSQL does so by itself within a minute; the embedded store keeps no statistics.
+    await client.query("analyze");
     await client.end();
     return;
   }
