@@ -29,6 +29,7 @@ async function measure(makePlace: () => Promise<Place>): Promise<void> {
   }
   await place.remove();
   for (const what of ["bare", "hold"] as const) {
+    const cpuMs = rounds[what].reduce((sum, round) => sum + round.cpuMs, 0);
     const latencies = rounds[what].flatMap(({ latenciesMs }) => latenciesMs);
     table.push({
       engine: place.engine,
@@ -38,6 +39,7 @@ async function measure(makePlace: () => Promise<Place>): Promise<void> {
       "p50 ms": quantile(latencies, 0.5).toFixed(1),
       "p99 ms": quantile(latencies, 0.99).toFixed(1),
       "target p99": what === "bare" ? "-" : TARGET_MS[place.engine],
+      "CPU ms, taken and given back": (cpuMs / latencies.length).toFixed(2),
       "run again": what === "bare" ? "-" : rounds[what].reduce((sum, { again }) => sum + again, 0),
     });
   }

@@ -8,6 +8,8 @@ export interface Rivals {
   perSecond: number;
   /** How many transactions lost a race and ran again. */
   again: number;
+  /** CPU time of the rivals' own processes, giving back included. */
+  cpuMs: number;
 }
 
 export interface RivalPlan {
@@ -30,6 +32,7 @@ export async function startRivals(
     latenciesMs,
     perSecond: results.reduce((sum, { perSecond }) => sum + perSecond, 0),
     again: results.reduce((sum, { again }) => sum + again, 0),
+    cpuMs: results.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
   };
 }
 

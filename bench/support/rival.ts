@@ -39,10 +39,12 @@ let again = 0;
 
 const { take, close } = await (plan.what === "hold" ? boxes() : bare());
 const began = performance.now();
+const cpuBefore = process.cpuUsage();
 await Promise.all(Array.from({ length: plan.rivals }, (_, rival) => compete(rival)));
 const perSecond = (1000 * latenciesMs.length) / (performance.now() - began);
+const { user, system } = process.cpuUsage(cpuBefore);
 await close();
-process.stdout.write(JSON.stringify({ latenciesMs, perSecond, again }));
+process.stdout.write(JSON.stringify({ latenciesMs, perSecond, again, cpuMs: (user + system) / 1000 }));
 
 async function compete(rival: number): Promise<void> {
   const until = performance.now() + plan.seconds * 1000;
