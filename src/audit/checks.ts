@@ -15,6 +15,7 @@ import { oneOfANeed } from "./checks/one-of-a-need.ts";
 import { oneOfASlot } from "./checks/one-of-a-slot.ts";
 import { oneOfAUnit } from "./checks/one-of-a-unit.ts";
 import { ownIds } from "./checks/own-ids.ts";
+import { pagesWhole } from "./checks/pages-whole.ts";
 import { pendingOwner } from "./checks/pending-owner.ts";
 import { promisesBacked } from "./checks/promises-backed.ts";
 import { promisesSaid } from "./checks/promises-said.ts";
@@ -28,6 +29,7 @@ import { unitState } from "./checks/unit-state.ts";
 
 /** Every rule there is, in the order in which they are looked at. docs/audit.md lists them; a test compares. */
 export const CHECKS: readonly Check[] = [
+  pagesWhole,
   rowsAgree,
   pendingOwner,
   eventChain,

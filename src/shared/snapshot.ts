@@ -50,6 +50,8 @@ export interface Snapshot {
   handled(page: Page<{ channel: string; externalId: string }>): Promise<HandledRow[]>;
   /** The handled ids of a channel that begin with a prefix. */
   handledUnder(channel: string, prefix: string): Promise<HandledRow[]>;
+  /** What the engine finds wrong in its own files, one line each; nothing on a server that looks after its own. */
+  damage(): Promise<string[]>;
   /** How many rows these tables have together. */
   countRows(tables: readonly string[]): Promise<number>;
 }

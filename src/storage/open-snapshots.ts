@@ -30,7 +30,7 @@ export async function openSnapshots(where: {
         connection.exec("begin");
         const executor = new SqliteExecutor(connection, { ended: false });
         executor.all("select count(*) from migration", []); // only the first read fixes the view
-        return await work(new SnapshotReader(executor));
+        return await work(new SnapshotReader(executor, "pragma integrity_check(20)"));
       } finally {
         // A statement that is still known keeps a closed connection, and its view, alive: the view is let go first.
         connection.exec("rollback");

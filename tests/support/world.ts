@@ -184,6 +184,11 @@ async function emptiedDatabase(): Promise<string> {
   return database;
 }
 
+/** The worlds of the test that runs. */
+export function openWorlds(): readonly World[] {
+  return [...worlds];
+}
+
 afterEach(async function closeWorlds() {
   const open = [...worlds];
   for (const world of open) await world.close();

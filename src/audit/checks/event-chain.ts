@@ -6,8 +6,15 @@ import { check } from "../check.ts";
 import { groupBy } from "../group-by.ts";
 import { type AnyKind, STARTS } from "../kinds.ts";
 
-const Head = z.looseObject({ state: z.string(), version: z.int() });
+const Head = z.looseObject({
+  state: z.string(),
+  version: z.int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
 type Head = z.infer<typeof Head>;
+
+const DAY_MS = 86_400_000;
 
 export const eventChain = check({
   invariant: "I2",
@@ -31,7 +38,8 @@ async function checkPage(view: AuditView, kind: AnyKind, page: readonly RecordRo
     const head = Head.safeParse(parsed(body));
     if (!head.success) continue;
     const own = events.get(id) ?? [];
-    const fault = chainFault(own, kind) ?? endFault(own.at(-1), head.data);
+    const fault =
+      chainFault(own, kind) ?? endFault(own.at(-1), head.data) ?? timeFault(own, head.data, view.now);
     if (fault !== undefined) view.report(kind.name, id, fault);
   }
 }
@@ -71,4 +79,20 @@ function endFault(last: LoggedEvent | undefined, { state, version }: Head): stri
   if (last.to !== state) return `it is ${state}, but its last event (${last.seq}) left it ${last.to}`;
   if (last.version <= version) return undefined;
   return `it is at version ${version}, but its last event (${last.seq}) at ${last.version}`;
+}
+
+/** The first event is as old as the record, the last of its version as its last change, and none is of another day to come. */
+function timeFault(
+  events: readonly LoggedEvent[],
+  { createdAt, updatedAt, version }: Head,
+  now: Date,
+): string | undefined {
+  const latest = Math.max(now.getTime(), Date.parse(updatedAt)) + DAY_MS;
+  for (const { seq, at, version: reached } of events) {
+    const wanted = reached === version ? updatedAt : reached === 1 ? createdAt : at;
+    if (Date.parse(at) !== Date.parse(wanted))
+      return `event ${seq} is of ${at}, and the record says ${wanted}`;
+    if (Date.parse(at) > latest) return `event ${seq} is of ${at}, which is still to come`;
+  }
+  return undefined;
 }

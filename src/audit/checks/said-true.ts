@@ -12,7 +12,7 @@ const STEPS = new Set(TELLINGS.flatMap(({ steps }) => steps));
 
 export const saidTrue = check({
   invariant: "said",
-  rule: "A message that tells of a change stands beside that change, made at the same instant for the same customer.",
+  rule: "A message that tells of a change stands beside that change, made at the same instant for the same customer, or asks about it again.",
   async run(view) {
     for await (const page of view.messages()) {
       const telling = page
@@ -20,17 +20,11 @@ export const saidTrue = check({
         .filter((message) => STEPS.has(stepOf(message)));
       if (telling.length === 0) continue;
       const ids = [...new Set(telling.map(({ conversation }) => conversation))];
-      const events = groupBy(await eventsAbout(view, ids), ({ at }) => at);
+      const events = groupBy(await eventsAbout(view, ids), ({ conversation }) => conversation);
       for (const message of telling) {
-        const step = stepOf(message);
-        const then = events.get(message.at) ?? [];
-        if (then.some((event) => event.conversation === message.conversation && tells(step, event))) continue;
-        if (isRepeat(step, then)) continue;
-        view.report(
-          "message",
-          message.id,
-          `it says ${step} at ${message.at}, and nothing of that kind happened then`,
-        );
+        if (isTrue(message, events.get(message.conversation) ?? [])) continue;
+        const what = `it says ${stepOf(message)} at ${message.at}, and nothing of that kind happened then`;
+        view.report("message", message.id, what);
       }
     }
   },
@@ -41,10 +35,20 @@ function stepOf(message: Message): string {
   return `${dialog}.${step}`;
 }
 
-/** A reminder is said again while the loan stays as it is; a renewal may leave it active. */
-function isRepeat(step: string, then: readonly LoggedEvent[]): boolean {
+function isTrue(message: Message, events: readonly LoggedEvent[]): boolean {
+  const step = stepOf(message);
+  const then = events.filter(({ at }) => at === message.at);
+  // A reminder is said again while the loan stays as it is; a renewal may leave it active.
   if (step === "loaner.returnDue") return true;
-  return step === "loaner.renewed" && then.some(({ kind, to }) => kind === "loan" && to === "active");
+  if (step === "loaner.renewed" && then.some(({ kind, to }) => kind === "loan" && to === "active"))
+    return true;
+  // A question is put again after a digression, or when the agent has given the talk back.
+  const about = isQuestion(step) ? events.filter(({ at }) => at <= message.at) : then;
+  return about.some((event) => tells(step, event));
+}
+
+function isQuestion(step: string): boolean {
+  return TELLINGS.some(({ steps, asks }) => asks === true && steps.includes(step));
 }
 
 async function eventsAbout(view: AuditView, conversations: readonly string[]): Promise<LoggedEvent[]> {
