@@ -20,7 +20,7 @@ async function start(config: Config): Promise<void> {
   const log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
   const clock = config.CLOCK_START ? clockFrom(config.CLOCK_START) : systemClock;
   const secrets = loadSecrets(config, config.DATA_DIR);
-  const app = await buildApp({ config, secrets, clock, ids: randomIds, log, announce });
+  const app = await buildApp({ config, secrets, clock, ids: randomIds, log, announce, onDamage });
   const fault = tzdataFault();
   if (fault !== undefined) log.warn(fault);
   const port = await listening(app);
@@ -63,6 +63,12 @@ function endCleanly(app: App, log: Logger): void {
       ending = true;
     });
   }
+}
+
+/** Nothing a damaged database says can be trusted, and nothing written to it is kept: no answer is better than such a one. */
+function onDamage(fault: AppError): never {
+  process.stderr.write(`Parole ends (${fault.code}):\n${fault.message}\n`);
+  process.exit(1);
 }
 
 function announce(login: string, password: string): void {
