@@ -1,5 +1,7 @@
 import { cases, Fact, withFact } from "../cases/index.ts";
 import { contacts } from "../contacts/index.ts";
+import type { OpeningHours } from "../calendar/index.ts";
+import { type Book, shopById, teamById } from "../knowledge/index.ts";
 import { givePromise } from "../promises/index.ts";
 import type { Message } from "../shared/store.ts";
 import { AppError } from "../shared/errors.ts";
@@ -31,6 +33,7 @@ export async function keepTalk(
       saidIn,
       at: talk.at,
       riskPercent: talk.book.merchant.policy.promiseAtRiskPercent,
+      hours: hoursOfOwner(talk.book, draft.owner),
       caseId: caseIdOf(talk),
       conversation: talk.conversation.id,
     });
@@ -42,6 +45,14 @@ export async function keepTalk(
   const lastSeq = talk.conversation.lastSeq + (options.heard ? 1 : 0) + said.length;
   const changed = changedFields(before.conversation, { ...talk.conversation, lastSeq });
   return talk.tx.update(conversations, before.conversation, changed, { at: talk.at });
+}
+
+/** When who owes something works: a shop's hours, or those of a team's desk. */
+function hoursOfOwner(book: Book, owner: string): OpeningHours | undefined {
+  const [kind, id = ""] = owner.split(":");
+  if (kind === "shop") return shopById(book, id)?.hours;
+  const team = kind === "team" ? teamById(book, id) : undefined;
+  return team?.deskHours ?? team?.hours;
 }
 
 /** Fields that are not what they were: each column that is written costs the indexes on it. */

@@ -1,6 +1,8 @@
+import type { OpeningHours } from "../calendar/index.ts";
 import type { Instant } from "../shared/record.ts";
 import type { Transaction } from "../shared/store.ts";
 import { type PromiseRecord, promises } from "./promise.ts";
+import { riskTime } from "./risk-time.ts";
 
 /** What keeps or breaks a promise acts at its due time; the net under it comes after. */
 const NET_AFTER_MS = 60_000;
@@ -18,6 +20,8 @@ export interface Given {
   at: Instant;
   /** When this share of its time has gone, its owner is reminded (policy `promiseAtRiskPercent`). */
   riskPercent: number;
+  /** The hours of its owner, in which the reminder comes; absent when he keeps none. */
+  hours?: OpeningHours | undefined;
 }
 
 /** Enters a promise in the ledger, in the transaction of the sentence that gives it, with its two timers. */
@@ -42,7 +46,8 @@ export async function givePromise(tx: Transaction, given: Given): Promise<Promis
   };
   await tx.insert(promises, promise);
   const record = { kind: "promise", id: promise.id, version: 1 };
-  const riskAt = between(given.at, given.dueAt, given.riskPercent / 100);
+  const span = { from: given.at, dueAt: given.dueAt };
+  const riskAt = riskTime(span, { percent: given.riskPercent, hours: given.hours });
   await tx.setTimer({ id: `${promise.id}.risk`, name: "promise.risk", record, dueAt: riskAt });
   const netAt = new Date(netAtMs(given.dueAt)).toISOString();
   await tx.setTimer({ id: `${promise.id}.due`, name: "promise.due", record, dueAt: netAt });
@@ -103,9 +108,4 @@ export async function breakIfOpen(
 
 function netAtMs(dueAt: Instant): number {
   return Date.parse(dueAt) + NET_AFTER_MS;
-}
-
-function between(from: Instant, to: Instant, share: number): Instant {
-  const start = Date.parse(from);
-  return new Date(start + (Date.parse(to) - start) * share).toISOString();
 }
