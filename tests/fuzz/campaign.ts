@@ -11,6 +11,8 @@ export interface Campaign {
   /** Requests and activities to send. */
   inputs: number;
   seed: number;
+  /** Nothing new is sent after so many seconds. */
+  seconds?: number;
   /** Told now and then how far it is. */
   tell?: (line: string) => void;
 }
@@ -33,16 +35,24 @@ const SLOW_ON_PURPOSE = /\/session|\/users/;
 const BATCH = 250;
 
 /** Sends the inputs in batches, one property each, and goes on after a finding. */
-export async function fuzz(target: Target, { inputs, seed, tell }: Campaign): Promise<Outcome> {
+export async function fuzz(
+  target: Target,
+  { inputs, seed, seconds = Infinity, tell }: Campaign,
+): Promise<Outcome> {
   const run = new Run(target);
   const requests = requestsTo(await routesOf(target.url));
-  let nextWeight = inputs / 10;
-  for (let batch = 0; run.outcome.inputs < inputs; batch += 1) {
+  const until = performance.now() + seconds * 1_000;
+  let nextWeight = Math.min(inputs / 10, 2_000);
+  for (let batch = 0; run.outcome.inputs < inputs && performance.now() < until; batch += 1) {
     const left = inputs - run.outcome.inputs;
     await run.batch(requests, { seed: seed + batch, size: Math.min(BATCH, Math.ceil(left / 2)) });
+    if (!(await target.isUp())) {
+      run.outcome.findings.push(`it went down; it said last:\n${target.program.output.slice(-6_000)}`);
+      return run.outcome;
+    }
     if (run.outcome.inputs >= nextWeight) {
       run.outcome.weights.push(await target.weigh());
-      nextWeight += inputs / 10;
+      nextWeight += Math.min(inputs / 10, 2_000);
       await target.harvest();
       tell?.(`${String(run.outcome.inputs)} inputs, ${String(run.outcome.findings.length)} findings`);
     }

@@ -3,8 +3,9 @@ import { PostgresServer } from "../support/postgres-server.ts";
 import { fuzz, growth } from "./campaign.ts";
 import { Target } from "./target.ts";
 
-// npx tsx tests/fuzz/run-long.ts <inputs> [seed] [sqlite|postgres]: prints what it found, and ends with 1 if it found anything.
-const [inputs = "50000", seed = String(randomInt(2 ** 31)), store = "sqlite"] = process.argv.slice(2);
+// npx tsx tests/fuzz/run-long.ts <inputs> [seed] [sqlite|postgres] [seconds]: prints what it found, and ends with 1 if it found anything.
+const [inputs = "50000", seed = String(randomInt(2 ** 31)), store = "sqlite", seconds = "86400"] =
+  process.argv.slice(2);
 const MOST_HEAP_GROWTH = 25e6;
 
 const server = store === "postgres" ? await PostgresServer.start() : undefined;
@@ -12,7 +13,12 @@ const target = await Target.start(server ? { DATABASE_URL: await server.freshDat
 const startedAt = performance.now();
 try {
   const tell = (line: string): void => console.log(`  ${line}`);
-  const { findings, ...outcome } = await fuzz(target, { inputs: Number(inputs), seed: Number(seed), tell });
+  const { findings, ...outcome } = await fuzz(target, {
+    inputs: Number(inputs),
+    seed: Number(seed),
+    seconds: Number(seconds),
+    tell,
+  });
   await target.expectAlive().catch((error: unknown) => findings.push(String(error)));
   for (const mismatch of await target.stopAndAudit()) findings.push(`the audit says ${mismatch}`);
   const grown = growth(outcome.weights, "heapBytes");

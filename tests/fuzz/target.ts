@@ -159,6 +159,12 @@ export class Target {
     return { heapBytes, ...openHandles(this.program.pid) };
   }
 
+  /** Whether it still answers. */
+  async isUp(): Promise<boolean> {
+    const asked = await fetch(`${this.url}/healthz`).catch(() => undefined);
+    return asked?.status === 200;
+  }
+
   /** A customer who is told the hours: it still works. @throws Error when it does not */
   async expectAlive(): Promise<void> {
     const client = new DirectLineClient(this.url, DIRECTLINE_SECRET);
