@@ -9,7 +9,7 @@ export interface PostgresPoolOptions {
 }
 
 /** A server that does not take a connection, or a pool that has none free, within this time is away. */
-export const CONNECT_MS = 5_000;
+const CONNECT_MS = 5_000;
 /** Longest wait for a lock; a lost wait is a lost race (postgres-faults.ts). */
 const LOCK_MS = 3_000;
 /** The server ends a statement that takes longer. Statements of turns take milliseconds. */

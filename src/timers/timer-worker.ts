@@ -2,8 +2,9 @@ import type { Clock } from "../shared/clock.ts";
 import type { ClaimedTimer, Store, TimerQueue } from "../shared/store.ts";
 
 /** How long a claimed timer is ours; after a crash another process takes it over when this has passed. */
-const LEASE_MS = 10_000;
-const BATCH = 50;
+const LEASE_MS = 8_000;
+/** Few, because the leases of a dead process are only seen at the next sweep: 8 s, a batch and a sleep are below 15 s. */
+const BATCH = 20;
 /** The longest sleep: timers set by other instances are found this soon even when no notice arrives. */
 const LONGEST_SLEEP_MS = 2_000;
 /** Wait before a failed timer is tried again: doubled each time, up to ten minutes. */
