@@ -4,7 +4,7 @@ import { fuzz, growth } from "./campaign.ts";
 import { Target } from "./target.ts";
 
 // npx tsx tests/fuzz/run-long.ts <inputs> [seed] [sqlite|postgres] [seconds]: prints what it found, and ends with 1 if it found anything.
-const [inputs = "50000", seed = String(randomInt(2 ** 31)), store = "sqlite", seconds = "86400"] =
+const [inputs = "50000", seed = String(randomInt(2 ** 31)), store = "sqlite", mostSeconds = "86400"] =
   process.argv.slice(2);
 const MOST_HEAP_GROWTH = 25e6;
 
@@ -16,7 +16,7 @@ try {
   const { findings, ...outcome } = await fuzz(target, {
     inputs: Number(inputs),
     seed: Number(seed),
-    seconds: Number(seconds),
+    seconds: Number(mostSeconds),
     tell,
   });
   await target.expectAlive().catch((error: unknown) => findings.push(String(error)));
