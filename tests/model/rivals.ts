@@ -4,6 +4,7 @@ import type { Deed } from "../../src/conversation/index.ts";
 import { acceptHandoff, completeHandoff, handoffs } from "../../src/handoff/index.ts";
 import type { Book } from "../../src/knowledge/index.ts";
 import { HOLD_LIVE, holds, putBack, setAside, units } from "../../src/loans/index.ts";
+import { AppError } from "../../src/shared/errors.ts";
 import type { Transaction } from "../../src/shared/store.ts";
 import { type Customer, type Engine, Stage } from "./stage.ts";
 
@@ -42,7 +43,19 @@ function all<T>(
   stage: Pick<Stage, "customers">,
   work: (customer: Customer, n: number) => Promise<T>,
 ): Promise<T[]> {
-  return Promise.all(stage.customers.map((customer, n) => work(customer, n)));
+  return Promise.all(stage.customers.map((customer, n) => served(() => work(customer, n))));
+}
+
+/** On a machine that is far too busy some wait too long for a connection: nothing was begun, and they ask again. */
+async function served<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "STORE_UNAVAILABLE") throw error;
+      if (!/timeout exceeded when trying to connect/.test(error.message)) throw error;
+    }
+  }
 }
 
 /** All ask for a box of one shop at once: as many have one as there are boxes, and nobody else was told so. */
