@@ -23,7 +23,7 @@ function nextCommit(store: Store): Promise<Commit> {
 }
 
 describe("PostgreSQL engine", function () {
-  this.timeout(20_000);
+  this.timeout(40_000);
   let databaseUrl: string;
   let one: Store;
   let two: Store;
