@@ -119,6 +119,10 @@ export interface Utterance {
 
 /** Adds a message of the bot to this turn. It leaves when the turn has committed. */
 export function utter(talk: Talk, { text, options = [], parole = {} }: Utterance): string {
+  const last = talk.outgoing.at(-1);
+  // A dialog that is resumed may come by the very sentence that was just said: it is not said twice running.
+  const isPlain = options.length === 0 && parole.asks === undefined && (parole.promises ?? []).length === 0;
+  if (isPlain && last?.text === text) return last.id;
   const id = talk.ids.next("msg");
   talk.outgoing.push({
     id,

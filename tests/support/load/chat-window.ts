@@ -62,9 +62,15 @@ export class ChatWindow {
       ...{ method: "POST", path: `${direct}/tokens/generate`, key: this.#options.secret },
       body: { locale, timeZone: "Europe/Paris" },
     });
-    this.ledger.conversation = textOf(given.body, "conversationId");
     const opened = { method: "POST", path: `${direct}/conversations`, body: { locale } } as const;
-    const { body } = await this.#until2xx({ ...opened, key: textOf(given.body, "token") });
+    const asked = this.#until2xx({ ...opened, key: textOf(given.body, "token") });
+    // The clock may have jumped between the two.
+    const answer = await asked.catch((error: unknown) => {
+      if (!String(error).includes("expired")) throw error;
+    });
+    if (answer === undefined) return this.open(locale);
+    const { body } = answer;
+    this.ledger.conversation = textOf(given.body, "conversationId");
     this.#token = textOf(body, "token");
     void this.#listen(textOf(body, "streamUrl"));
   }

@@ -52,9 +52,16 @@ async function borrow(customer: Customer): Promise<void> {
     if (news.text.includes("Votre reçu")) return;
     const [, code] = /Code de retrait : (\w+)/.exec(news.text) ?? [];
     if (code !== undefined) counter.present(window.ledger.conversation, code);
-    else
-      await converse(customer, answerTo(window.shown.at(-1), customer, "box de prêt"), RESERVED_OR_IN_LINE);
+    else await choose(customer);
   }
+}
+
+/** Answers what the bot asks after bad news, and goes on until there is a box or a place in line. */
+async function choose(customer: Customer): Promise<void> {
+  const again = "box de prêt";
+  const answers = await turn(customer, answerTo(customer.window.shown.at(-1), customer, again));
+  if (answers.some(({ text }) => RESERVED_OR_IN_LINE.test(text))) return;
+  await converse(customer, again, RESERVED_OR_IN_LINE);
 }
 
 const RESERVED_OR_IN_LINE = /est (déjà )?réservée à votre nom|liste d’attente, à la place/;
@@ -66,7 +73,8 @@ function isNewsOfBox(text: string): boolean {
 /** Books a call; some of them cancel it. */
 async function caller(customer: Customer): Promise<void> {
   await converse(customer, "je voudrais être rappelé", /vous appelle|à l’équipe, qui vous répond/);
-  if (customer.random() < 0.3) await converse(customer, "annuler mon rappel", /annulé|appeler|maintenu/);
+  if (customer.random() < 0.3)
+    await converse(customer, "annuler mon rappel", /annulé|appeler|maintenu|Je reste|rappel/);
 }
 
 /** Asks for a person, writes with her, and is given back to the bot. */
@@ -105,7 +113,8 @@ async function converse(customer: Customer, opening: string, goal: RegExp): Prom
       if (last?.asks === "email") await turn(customer, answerTo(last, customer));
       return reached;
     }
-    text = answerTo(answers.at(-1), customer);
+    // Who is asked nothing says again what he came for.
+    text = answerTo(answers.at(-1), customer, opening);
   }
   const said = customer.window.shown.map((message) => `${message.author}: ${message.text}`).slice(-16);
   throw new Error(`${opening} led nowhere in ${String(MOST_TURNS)} turns:\n${said.join("\n")}`);
