@@ -1,7 +1,7 @@
 /** The embedded database in a data folder. */
 export const DATABASE_FILE = "parole.db";
 /** Held by the process that has the folder. */
-export const LOCK_FILE = "parole.lock";
+const LOCK_FILE = "parole.lock";
 /** Says whether the database was closed by who had it last, and that there was one. */
 export const STATE_FILE = "parole.state";
 
