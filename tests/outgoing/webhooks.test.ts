@@ -55,7 +55,8 @@ describe("webhooks", function () {
     await carried.until(ids, "accepted");
 
     const [arrived] = await receiver.arrived();
-    const { headers, body } = arrived ?? { headers: {} as Record<string, string>, body: "" };
+    const headers = arrived?.headers ?? {};
+    const body = arrived?.body ?? "";
     expect(JSON.parse(body)).to.deep.equal(NEWS);
     expect(headers["webhook-id"]).to.equal(ids[0]);
     const signed = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`;
