@@ -52,15 +52,16 @@ function isPlace(fact: FactName): boolean {
 
 /**
  * The facts a dialog rests on with their steps: those it asked, the latest first, then those it passed because they were
- * told before. It cannot go back to where it has never been: what is said there rests on what happens on the way.
+ * told before. One that was wanted cannot go back to where it has never been: what is said there rests on what happens on
+ * the way. One that we began ourselves, as about a missed call, rests on what was told in the dialog before it.
  */
 function restsOn(talk: Talk, frame: Frame): { step: string; fact: FactName }[] {
   const asked = [...frame.asked].reverse();
-  const steps = Object.entries(dialogOf(talk, frame.dialog).steps);
-  const others = steps.flatMap(([step, { kind, ...rest }]) =>
+  const { start, steps } = dialogOf(talk, frame.dialog);
+  const others = Object.entries(steps).flatMap(([step, { kind, ...rest }]) =>
     kind === "ask" &&
     "fact" in rest &&
-    (frame.visits[step] ?? 0) > 0 &&
+    (frame.began !== start || (frame.visits[step] ?? 0) > 0) &&
     !asked.some(({ fact }) => fact === rest.fact)
       ? [{ step, fact: rest.fact }]
       : [],
