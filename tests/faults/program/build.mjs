@@ -1,4 +1,4 @@
-// node tests/faults/program/build.mjs FOLDER: puts the program that dies at named points into a copy of dist/, built as
+// node tests/faults/program/build.mjs MAIN FOLDER: puts the program that dies at named points into a copy of dist/, built as
 // the program itself is, with the words of this moment. In a process of its own: the bundler loads packages to see what
 // they let out, and those leave globals behind.
 import { execFileSync } from "node:child_process";
@@ -8,8 +8,8 @@ import process from "node:process";
 import { copyData } from "../../../scripts/support/build.mjs";
 import { bundleServer } from "../../../scripts/support/bundle.mjs";
 
-const [folder = ""] = process.argv.slice(2);
-const entryPoints = { "src/faulty-program": "tests/faults/program/main.ts" };
+const [main = "", folder = ""] = process.argv.slice(2);
+const entryPoints = { "src/faulty-program": main };
 await bundleServer(folder, { ...entryPoints, "src/cli/parole": "src/cli/parole.ts" });
 copyData(folder);
 writeFileSync(join(folder, ".stamp"), basename(folder));

@@ -26,7 +26,12 @@ async function buildProgram(): Promise<string> {
   const copy = mkdtempSync(path.join(cache, "faults-"));
   process.once("exit", () => rmSync(copy, { recursive: true, force: true }));
   await copyWhole(dist, copy);
-  await promisify(execFile)(process.execPath, [path.join(ROOT, "tests/faults/program/build.mjs"), copy]);
+  const main = fileURLToPath(new URL("../program/main.ts", import.meta.url));
+  await promisify(execFile)(process.execPath, [
+    path.join(ROOT, "tests/faults/program/build.mjs"),
+    main,
+    copy,
+  ]);
   return path.join(copy, "src/faulty-program.js");
 }
 

@@ -136,10 +136,6 @@ export async function transcriptOf(
   return answer?.status === 200 ? shownIn(listOf(answer.body, "activities")) : undefined;
 }
 
-export function allEmpty(findings: Findings): boolean {
-  return Object.values(findings).every((list) => list.length === 0);
-}
-
 export function addTo(all: Findings, some: Findings): void {
   all.lost.push(...some.lost);
   all.doubled.push(...some.doubled);
