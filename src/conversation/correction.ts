@@ -51,17 +51,18 @@ function isPlace(fact: FactName): boolean {
 }
 
 /**
- * The facts a dialog rests on with their steps: those it asked, the latest first, then those it passed because they were
- * told before. One that was wanted cannot go back to where it has never been: what is said there rests on what happens on
- * the way. One that we began ourselves, as about a missed call, rests on what was told in the dialog before it.
+ * The facts a dialog rests on with their steps: those it asked, the latest first, then those it passed, or passed by,
+ * because they were told before. One that was wanted cannot go back to where it has never been: what is said there rests on
+ * what happens on the way. One that we began ourselves, as about a missed call, rests on what was told in the dialog before.
  */
 function restsOn(talk: Talk, frame: Frame): { step: string; fact: FactName }[] {
   const asked = [...frame.asked].reverse();
   const { start, steps } = dialogOf(talk, frame.dialog);
+  const been = (step: string): boolean => frame.began !== start || (frame.visits[step] ?? 0) > 0;
   const others = Object.entries(steps).flatMap(([step, { kind, ...rest }]) =>
     kind === "ask" &&
     "fact" in rest &&
-    (frame.began !== start || (frame.visits[step] ?? 0) > 0) &&
+    (been(step) || been(rest.next)) &&
     !asked.some(({ fact }) => fact === rest.fact)
       ? [{ step, fact: rest.fact }]
       : [],
