@@ -62,6 +62,11 @@ class KillRun {
       if (performance.now() - this.#began > minutes * MINUTE_MS) break;
       await this.#life(faults?.[index], faults?.[index + 1]);
     }
+    // When time ran out, the process that runs may be meant to die.
+    if (faults !== undefined && this.#kills < kills) {
+      await program.kill();
+      await program.start(clock.iso);
+    }
     return this.rig.finish({
       ...{ kills: this.#kills, unreached: this.#unreached },
       ...{ recoveriesMs: this.#recoveriesMs, timersMs: this.#timersMs },
