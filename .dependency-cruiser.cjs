@@ -129,6 +129,12 @@ module.exports = {
       "^src/storage/",
       "Everything else asks the store port (src/shared/store.ts): docs/decisions/0004-storage.md.",
     ),
+    fence(
+      "mail-in-its-channel",
+      "nodemailer|ical-generator",
+      "^src/channels/email/",
+      "docs/decisions/0010-outgoing-calls.md: put a delivery in the outbox; the channel gives it its form.",
+    ),
     fence("sockets-in-channels", "ws", "^src/channels/", "Only a channel talks to a browser."),
     refuse(
       "web-stands-alone",

@@ -26,7 +26,7 @@ import { addDesk, type DeskParts, ensureFirstUsers, type FirstUsers } from "./de
 import { seedIncidents } from "./incidents/index.ts";
 import { noticeDelivered, seedUnits } from "./loans/index.ts";
 import { openMerchant, type OpenMerchant } from "./merchant.ts";
-import { outgoingCalls, type OutgoingCalls, tellingWebhooks } from "./outgoing-calls.ts";
+import { outgoingCalls, type OutgoingCalls, tellingWebhooks } from "./app/outgoing-calls.ts";
 import { WEB_DIR } from "./places.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Clock } from "./shared/clock.ts";

@@ -3,7 +3,7 @@ import { readBook } from "../knowledge/index.ts";
 import { AppError } from "../shared/errors.ts";
 import { LOCALES } from "../shared/locale.ts";
 import { readPhrases } from "../understanding/index.ts";
-import { webhookFaults } from "../webhook-events.ts";
+import { webhookFaults } from "../app/webhook-events.ts";
 
 export interface CheckCommand {
   readonly dialogs: readonly Dialog[];

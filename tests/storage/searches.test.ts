@@ -29,7 +29,10 @@ const SEARCHES: readonly [search: string, index: RegExp][] = [
     /MULTI-INDEX OR.*_by_case.*_by_contact.*_by_line \(line=\? AND state=\?\)/,
   ]),
   [`select count(*) as n from "waitlist" where "case" = ? and state = ?`, /\(case=\? AND state=\?\)/],
-  [`select body from "waitlist" where "case" = ? and state in (?, ?) order by created_at, id`, /\(case=\? AND state=\?\)/],
+  [
+    `select body from "waitlist" where "case" = ? and state in (?, ?) order by created_at, id`,
+    /\(case=\? AND state=\?\)/,
+  ],
 ];
 
 describe("searches of a turn on SQLite", () => {

@@ -1,7 +1,7 @@
 import { Counter, Gauge, type Registry } from "prom-client";
-import { deliveries, type PeerState } from "./outgoing/index.ts";
-import type { Clock } from "./shared/clock.ts";
-import type { ReadTransaction, Store } from "./shared/store.ts";
+import { deliveries, type PeerState } from "../outgoing/index.ts";
+import type { Clock } from "../shared/clock.ts";
+import type { ReadTransaction, Store } from "../shared/store.ts";
 
 /** States that somebody must still do something about. */
 const OPEN = ["queued", "sending", "unknown", "dead"] as const;

@@ -1,10 +1,10 @@
-import { callbackLetters } from "./bookings/index.ts";
-import { factNamed } from "./cases/index.ts";
-import { contacts } from "./contacts/index.ts";
-import { conversations, letterText, type Script, type Shown, type Voice } from "./conversation/index.ts";
-import { pickupLetters } from "./loans/index.ts";
-import type { Composing, Letter, LetterWriter, Mail } from "./outgoing/index.ts";
-import { AppError } from "./shared/errors.ts";
+import { callbackLetters } from "../bookings/index.ts";
+import { factNamed } from "../cases/index.ts";
+import { contacts } from "../contacts/index.ts";
+import { conversations, letterText, type Script, type Shown, type Voice } from "../conversation/index.ts";
+import { pickupLetters } from "../loans/index.ts";
+import type { Composing, Letter, LetterWriter, Mail } from "../outgoing/index.ts";
+import { AppError } from "../shared/errors.ts";
 
 /** Every letter there is, by the kind of the delivery. */
 const LETTER_WRITERS: Readonly<Record<string, LetterWriter>> = { ...callbackLetters, ...pickupLetters };

@@ -1,27 +1,27 @@
 import { randomInt } from "node:crypto";
 import type { Counter, Registry } from "prom-client";
-import type { Log } from "./channels/http/index.ts";
-import { emailTarget, readAddress, readSmtpUrl } from "./channels/email/index.ts";
-import { emittingStore, webhookTarget } from "./channels/webhook/index.ts";
+import type { Log } from "../channels/http/index.ts";
+import { emailTarget, readAddress, readSmtpUrl } from "../channels/email/index.ts";
+import { emittingStore, webhookTarget } from "../channels/webhook/index.ts";
 import { composeMail } from "./compose-mail.ts";
-import type { Config } from "./config.ts";
-import type { Deed, Script, TurnParts } from "./conversation/index.ts";
-import { deedIn } from "./deeds.ts";
-import type { Book, LiveBook } from "./knowledge/index.ts";
-import { noticeDelivered } from "./loans/index.ts";
+import type { Config } from "../config.ts";
+import type { Deed, Script, TurnParts } from "../conversation/index.ts";
+import { deedIn } from "../deeds.ts";
+import type { Book, LiveBook } from "../knowledge/index.ts";
+import { noticeDelivered } from "../loans/index.ts";
 import {
   type Delivery,
   type Dispatcher,
   type PeerState,
   startDispatcher,
   type Target,
-} from "./outgoing/index.ts";
+} from "../outgoing/index.ts";
 import { measureOutgoing } from "./outgoing-metrics.ts";
-import { settlePromises } from "./promises/index.ts";
-import type { Clock } from "./shared/clock.ts";
-import { AppError } from "./shared/errors.ts";
-import type { Ids } from "./shared/ids.ts";
-import type { Store } from "./shared/store.ts";
+import { settlePromises } from "../promises/index.ts";
+import type { Clock } from "../shared/clock.ts";
+import { AppError } from "../shared/errors.ts";
+import type { Ids } from "../shared/ids.ts";
+import type { Store } from "../shared/store.ts";
 import { webhookFaults } from "./webhook-events.ts";
 
 const FINE = 1_000_000;

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { bookings } from "./bookings/index.ts";
-import { cases } from "./cases/index.ts";
-import { handoffs } from "./handoff/index.ts";
-import { incidents, outageReports } from "./incidents/index.ts";
-import type { Book } from "./knowledge/index.ts";
-import { holds, loans, units, waitlist } from "./loans/index.ts";
-import { promises } from "./promises/index.ts";
+import { bookings } from "../bookings/index.ts";
+import { cases } from "../cases/index.ts";
+import { handoffs } from "../handoff/index.ts";
+import { incidents, outageReports } from "../incidents/index.ts";
+import type { Book } from "../knowledge/index.ts";
+import { holds, loans, units, waitlist } from "../loans/index.ts";
+import { promises } from "../promises/index.ts";
 
 /** The kinds of record whose changes can be told; deliveries are not, or a webhook would be told of itself. */
 const TOLD = [bookings, cases, handoffs, holds, incidents, loans, outageReports, promises, units, waitlist];
