@@ -24,9 +24,12 @@ const STEPS: Words = {
   tellStatus: ["Lecture de ses dossiers", "Read the customer’s cases"],
   tellHours: ["Horaires donnés", "Gave opening hours"],
   checkShop: ["Vérification du stock de la boutique voulue", "Checked the stock of the wanted shop"],
+  mailConfirmation: ["Confirmation du rappel par e-mail", "Confirmed the callback by e-mail"],
+  offerNoticeMail: ["Avis de retrait par e-mail", "Notice by e-mail when the box is ready"],
   tellShop: ["Renseignements sur la boutique", "Told about the shop"],
 };
 
+/** What came of it, by the name of the outcome; as `step.outcome` where the name means something else elsewhere. */
 const RESULTS: Words = {
   some: ["trouvé", "found"],
   found: ["trouvé", "found"],
@@ -75,6 +78,10 @@ const RESULTS: Words = {
   nothingOpen: ["rien en cours", "nothing open"],
   thatDay: ["pour un jour donné", "for one day"],
   oneShop: ["d’une boutique", "of one shop"],
+  sent: ["à envoyer", "to be sent"],
+  ask: ["adresse demandée", "asked for the address"],
+  no: ["sans e-mail", "without an e-mail"],
+  "offerNoticeMail.known": ["adresse connue", "address known"],
   allShops: ["de toutes les boutiques", "of all shops"],
 };
 
@@ -95,5 +102,7 @@ export function stepWords(step: string, result: string, locale: "fr" | "en"): st
   const index = locale === "fr" ? 0 : 1;
   const pick = (words: Words): Record<string, string> =>
     Object.fromEntries(Object.entries(words).map(([key, both]) => [key, both[index]]));
-  return `${word(pick(STEPS), step)}${locale === "fr" ? " :" : ":"} ${word(pick(RESULTS), result)}`;
+  const results = pick(RESULTS);
+  const came = results[`${step}.${result}`] ?? word(results, result);
+  return `${word(pick(STEPS), step)}${locale === "fr" ? " :" : ":"} ${came}`;
 }

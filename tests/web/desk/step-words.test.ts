@@ -32,6 +32,11 @@ describe("what the bot tried, in words", () => {
     expect(stepWords("reserveUnit", "noneLeft", "en")).to.equal("Reserved a box: no box left");
   });
 
+  it("is said of the step it came of, where the same outcome means something else elsewhere", () => {
+    expect(stepWords("offerNoticeMail", "known", "fr")).to.equal("Avis de retrait par e-mail : adresse connue");
+    expect(stepWords("findIncident", "known", "en")).to.contain("known incident");
+  });
+
   it("leaves out what only steers the talk, and shows what is new as it is", () => {
     expect(stepWords("otherTime", "done", "fr")).to.equal("");
     expect(stepWords("brandNew", "odd", "fr")).to.equal("brandNew : odd");
