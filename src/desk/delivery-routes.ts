@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { type Decision, deliveries, dismiss, resend } from "../outgoing/index.ts";
+import {
+  type Decision,
+  deliveries,
+  type Delivery,
+  DELIVERY_PENDING,
+  dismiss,
+  resend,
+} from "../outgoing/index.ts";
 import { deliveryView, DeliveryView } from "./delivery-view.ts";
 import { deskRoute, SUPERVISORS } from "./desk-route.ts";
 import { ById, Empty, Limit, listOf, stateQuery } from "./inputs.ts";
@@ -9,6 +16,14 @@ const STATES = ["queued", "sending", "accepted", "unknown", "dead", "cancelled",
 /** What a supervisor has to decide about. */
 const STUCK = ["unknown", "dead"] as const;
 const LONGEST_NOTE = 500;
+
+/** What is over is due no more. */
+function orderOf(states: readonly Delivery["state"][]) {
+  const isOver = !states.some((state) => DELIVERY_PENDING.some((pending) => pending === state));
+  return isOver
+    ? ({ orderBy: "createdAt", descending: true } as const)
+    : ({ orderBy: "dueAt", descending: false } as const);
+}
 
 const Peer = z.strictObject({
   peer: z.string(),
@@ -25,7 +40,7 @@ export const deliveryRoutes = [
     method: "GET",
     path: "/desk/api/deliveries",
     summary:
-      "Mails and webhooks: those a supervisor must decide about when no state is asked for; the one due first comes first.",
+      "Mails and webhooks: those a supervisor must decide about when no state is asked for. What is due first comes first; of what is over, the newest.",
     roles: SUPERVISORS,
     query: z.strictObject({ ...stateQuery(STATES), limit: Limit }),
     answer: listOf(DeliveryView).extend({
@@ -34,7 +49,7 @@ export const deliveryRoutes = [
     run: async ({ desk: { parts }, query: { state, status, limit } }) => {
       const wanted = state ?? status ?? STUCK;
       const found = await parts.store.read((tx) =>
-        tx.find(deliveries, { state: wanted }, { orderBy: "dueAt", limit }),
+        tx.find(deliveries, { state: wanted }, { ...orderOf(wanted), limit }),
       );
       return done({ items: found.map(deliveryView), peers: [...(parts.peers?.() ?? [])] });
     },

@@ -268,3 +268,37 @@ export function reads(handoff: Json, user: Json): Record<string, unknown> {
     },
   };
 }
+
+/** One delivery in each state that a supervisor meets. */
+export function deliveriesMade(): Json[] {
+  const mail = { target: "email", recipient: "odile.granvert@example.com", case: "GP-2041", attempts: 1 };
+  const times = { createdAt: "2026-12-07T07:00:00.000Z", dueAt: "2026-12-07T12:00:00.000Z" };
+  const fault = (why: string): Json => ({ lastFault: { at: "2026-12-07T08:00:00.000Z", why } });
+  return [
+    {
+      ...{ ...mail, ...times, id: "delivery_1", state: "unknown", kind: "callback.confirmed" },
+      ...fault("Connection closed unexpectedly"),
+      mayArriveTwice: true,
+    },
+    {
+      ...{ ...mail, ...times, id: "delivery_2", state: "dead", kind: "hold.ready", attempts: 20 },
+      ...fault("given up after 20 attempts; the last one: connect ECONNREFUSED 127.0.0.1:25"),
+      ...{ dueAt: "2026-12-07T08:00:00.000Z", mayArriveTwice: false },
+    },
+    {
+      ...{ ...times, id: "delivery_3", state: "dead", target: "webhook", recipient: "till" },
+      ...{ kind: "hold.ready", case: "GP-2041", attempts: 20, mayArriveTwice: false },
+      ...fault("given up after 20 attempts; the last one: answered 503"),
+    },
+    {
+      ...{ ...mail, ...times, id: "delivery_4", state: "accepted", kind: "callback.moved" },
+      ...{ acceptedAt: "2026-12-07T07:00:02.000Z", mayArriveTwice: false },
+    },
+  ];
+}
+
+/** A mail server that does not answer. */
+export const RESTING = {
+  ...{ peer: "smtp://mail.example:587", state: "open", failures: 6, inHand: 0 },
+  restsUntil: "2026-12-07T08:21:00.000Z",
+};

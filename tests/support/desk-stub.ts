@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { aBooking, aHandoff, NOW, promisesMade, reads } from "./desk-answers.ts";
+import { aBooking, aHandoff, deliveriesMade, NOW, promisesMade, reads, RESTING } from "./desk-answers.ts";
 
 type Json = Record<string, unknown>;
 
@@ -11,6 +11,7 @@ export class DeskStub {
   readonly posts: { path: string; body: unknown }[] = [];
   user: Json = { login: "claire", name: "Claire Vidal", role: "agent" };
   handoff = aHandoff();
+  deliveries = deliveriesMade();
   signedIn = false;
 
   /** For WebStub.extra. */
@@ -42,6 +43,11 @@ export class DeskStub {
     if (path === "promises") {
       return [200, { items: promisesMade().filter(({ state }) => state === sent.query.get("state")) }];
     }
+    if (path === "deliveries") {
+      const states = (sent.query.get("state") ?? "").split(",");
+      const items = this.deliveries.filter(({ state }) => states.includes(String(state)));
+      return [200, { items, peers: [RESTING] }];
+    }
     const found = reads(this.handoff, this.user)[path];
     return found === undefined ? refused(404, "NOT_FOUND") : [200, found];
   }
@@ -53,7 +59,17 @@ export class DeskStub {
       if (this.handoff.state !== "requested") return [409, { error: { code: "CONFLICT", message: "taken" } }];
       this.handoff = aHandoff({ state: "accepted", acceptedBy: this.user.login });
     }
+    if (path.startsWith("deliveries/")) return this.#decide(path);
     if (path === "book/closures") return [201, { closure: { id: "closure_2" }, broken: [aBooking({})] }];
     return [200, path.endsWith("/return") ? { receipt: "R-7K3M9QXB" } : {}];
+  }
+
+  #decide(path: string): [number, unknown] {
+    const [, id, verb] = path.split("/");
+    const one = this.deliveries.find((each) => each["id"] === id);
+    if (one?.["state"] !== "dead" && one?.["state"] !== "unknown")
+      return [409, { error: { code: "CONFLICT", message: "decided" } }];
+    one["state"] = verb === "resend" ? "queued" : "dismissed";
+    return [200, one];
   }
 }

@@ -192,4 +192,5 @@ const PAGES = [
   ["#/promises", "promise-row"],
   ["#/incidents", "incident"],
   ["#/book", "closure-row"],
+  ["#/deliveries", "delivery-row"],
 ] as const;

@@ -2,7 +2,11 @@ import { el } from "../el.ts";
 import { ApiError } from "./api.ts";
 import type { Desk, Page } from "./desk.ts";
 import { linksFor, pageAt } from "./routes.ts";
+import { DeliveriesBadge } from "./deliveries-badge.ts";
 import { errorWords } from "./error-words.ts";
+
+/** The page whose link carries the count of what is to be decided; on it, the count is always fresh. */
+const DELIVERIES = "#/deliveries";
 
 export interface FrameActions {
   signOut(): void;
@@ -19,6 +23,8 @@ export class Frame {
   readonly #alert: HTMLElement;
   readonly #main: HTMLElement;
   readonly #nav: HTMLElement;
+  /** For those who decide about what was not delivered. */
+  readonly #badge: DeliveriesBadge | undefined;
   #page: Page | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #brokenRefresh = false;
@@ -32,6 +38,7 @@ export class Frame {
       zone: (shop) => desk.zone(shop),
       done: (text) => {
         this.#say(this.#status, text);
+        if (location.hash === DELIVERIES) void this.#badge?.refresh(true).catch(this.#desk.failed);
       },
       failed: (error) => {
         if (error instanceof ApiError && error.code === "UNAUTHORIZED") actions.sessionOver();
@@ -42,6 +49,7 @@ export class Frame {
     this.#alert = el("div", { role: "alert", class: "toast bad", "data-testid": "alert" });
     this.#main = el("main", { id: "main", tabindex: "-1" });
     this.#nav = el("nav", { "aria-label": desk.t.desk });
+    this.#badge = desk.user.role === "supervisor" ? new DeliveriesBadge(desk) : undefined;
     this.element = this.#build();
   }
 
@@ -72,6 +80,7 @@ export class Frame {
     clearTimeout(this.#timer);
     try {
       await page.refresh();
+      await this.#badge?.refresh(location.hash === DELIVERIES);
       if (this.#brokenRefresh) this.#say(this.#alert, "");
       this.#brokenRefresh = false;
     } catch (error) {
@@ -103,7 +112,8 @@ export class Frame {
   #build(): HTMLElement {
     const { t, user } = this.#desk;
     const role: Record<string, string> = t.roles;
-    this.#nav.append(...linksFor(this.#desk).map(([href, label]) => el("a", { href }, label)));
+    const badgeOf = (href: string): Node | false => (href === DELIVERIES && this.#badge?.element) || false;
+    this.#nav.append(...linksFor(this.#desk).map(([href, label]) => el("a", { href }, label, badgeOf(href))));
     const language = el(
       "button",
       { type: "button", class: "quiet", lang: this.#desk.locale === "fr" ? "en" : "fr" },

@@ -18,6 +18,8 @@ export const recordNamesFr = {
     refund: "Remboursement",
     data_request: "Demande de données",
     booking: "Rendez-vous",
+    unit: "Appareil de prêt",
+    delivery: "Envoi",
   },
   facts: {
     name: "Nom",
@@ -112,6 +114,8 @@ export const recordNamesEn: typeof recordNamesFr = {
     refund: "Refund",
     data_request: "Data request",
     booking: "Appointment",
+    unit: "Loaner device",
+    delivery: "Outgoing message",
   },
   facts: {
     name: "Name",

@@ -1,6 +1,7 @@
 import type { Desk, Page } from "./desk.ts";
 import { bookPage } from "./pages/book.ts";
 import { bookingsPage } from "./pages/bookings.ts";
+import { deliveriesPage } from "./pages/deliveries.ts";
 import { casePage } from "./pages/case.ts";
 import { handoffPage } from "./pages/handoff.ts";
 import { handoffsPage } from "./pages/handoffs.ts";
@@ -29,6 +30,7 @@ const LISTS: Readonly<Record<string, (desk: Desk) => Page>> = {
   promises: promisesPage,
   incidents: incidentsPage,
   book: bookPage,
+  deliveries: deliveriesPage,
 };
 
 /** The page at a hash such as `#/handoffs/h_1`; the home page of the person when there is none. */
@@ -39,7 +41,7 @@ export function pageAt(desk: Desk, hash: string): Page {
   return desk.user.role === "shop" ? shopPage(desk, firstShop(desk)) : handoffsPage(desk);
 }
 
-/** The links of the menu; a shop sees its own work only. */
+/** The links of the menu; a shop sees its own work only, and what went wrong on its way out is a supervisor's. */
 export function linksFor(desk: Desk): readonly (readonly [string, string])[] {
   const { t, user } = desk;
   const shop = [`#/shops/${firstShop(desk)}`, t.nav.shop] as const;
@@ -52,5 +54,6 @@ export function linksFor(desk: Desk): readonly (readonly [string, string])[] {
     ["#/promises", t.nav.promises],
     ["#/incidents", t.nav.incidents],
     ["#/book", t.nav.book],
+    ...(user.role === "supervisor" ? [["#/deliveries", t.deliveries] as const] : []),
   ];
 }

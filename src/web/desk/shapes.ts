@@ -196,3 +196,28 @@ export const Closure = z.looseObject({
 export type Closure = z.infer<typeof Closure>;
 
 export const ClosureMade = z.looseObject({ closure: z.unknown(), broken: z._default(z.array(Booking), []) });
+
+/** A mail or a webhook on its way out. */
+export const Delivery = z.looseObject({
+  id: z.string(),
+  state: z.string(),
+  target: z.string(),
+  recipient: z.string(),
+  kind: z.string(),
+  case: text,
+  createdAt: text,
+  dueAt: text,
+  acceptedAt: text,
+  note: text,
+  attempts: z._default(z.number(), 0),
+  lastFault: z.optional(z.looseObject({ at: text, why: text })),
+  mayArriveTwice: z._default(z.boolean(), false),
+});
+export type Delivery = z.infer<typeof Delivery>;
+
+/** What goes out, and the neighbours it goes to as far as one instance knows them. */
+export const DeliveryList = z.looseObject({
+  items: z.array(Delivery),
+  peers: z._default(z.array(z.looseObject({ peer: z.string(), state: z.string(), restsUntil: text })), []),
+});
+export type DeliveryList = z.infer<typeof DeliveryList>;

@@ -1,9 +1,11 @@
+import { deliveryTextsEn } from "./delivery-texts.ts";
 import { recordNamesEn } from "./record-names.ts";
 import type { Texts } from "./texts-fr.ts";
 
 /** The desk's English words. */
 export const en: Texts = {
   ...recordNamesEn,
+  ...deliveryTextsEn,
   desk: "Service desk",
   skip: "Skip to content",
   language: "Français",

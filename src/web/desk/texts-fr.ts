@@ -1,7 +1,9 @@
+import { deliveryTextsFr } from "./delivery-texts.ts";
 import { recordNamesFr } from "./record-names.ts";
 /** The desk's French words. English has the same keys (texts-en.ts). */
 export const fr = {
   ...recordNamesFr,
+  ...deliveryTextsFr,
   desk: "Espace des conseillers",
   skip: "Aller au contenu",
   language: "English",

@@ -33,7 +33,9 @@ describe("what the bot tried, in words", () => {
   });
 
   it("is said of the step it came of, where the same outcome means something else elsewhere", () => {
-    expect(stepWords("offerNoticeMail", "known", "fr")).to.equal("Avis de retrait par e-mail : adresse connue");
+    expect(stepWords("offerNoticeMail", "known", "fr")).to.equal(
+      "Avis de retrait par e-mail : adresse connue",
+    );
     expect(stepWords("findIncident", "known", "en")).to.contain("known incident");
   });
 

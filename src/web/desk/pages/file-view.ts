@@ -123,7 +123,7 @@ function eventView(desk: Desk, { at, kind, to, note, actor }: Event): HTMLElemen
     "div",
     {},
     el("strong", {}, word(t.things, kind)),
-    ` ${word(t.states, to)}`,
+    ` ${word(kind === "delivery" ? t.deliveryStates : t.states, to)}`,
     said("source", source),
   );
 }
