@@ -123,6 +123,14 @@ function aCase(): Json {
     timeline: [
       { at: "2026-12-07T08:02:00.000Z", kind: "hold", to: "placed", actor: "bot" },
       { at: "2026-12-07T08:08:00.000Z", kind: "handoff", to: "requested", actor: "bot" },
+      { at: "2026-12-07T08:09:00.000Z", kind: "delivery", to: "queued", actor: "bot" },
+      { at: "2026-12-07T08:09:01.000Z", kind: "delivery", from: "queued", to: "sending", actor: "bot" },
+      { at: "2026-12-07T08:09:02.000Z", kind: "delivery", from: "sending", to: "queued", actor: "bot" },
+      { at: "2026-12-07T08:10:01.000Z", kind: "delivery", from: "queued", to: "sending", actor: "bot" },
+      {
+        ...{ at: "2026-12-07T08:10:02.000Z", kind: "delivery", from: "sending", to: "dead", actor: "bot" },
+        note: "Can't send mail - all recipients were rejected: 550 5.1.1 nobody of that name",
+      },
     ],
     transcript: [
       line(1, "bot", "Bonjour, je suis l’assistant automatique des Galeries du Port."),

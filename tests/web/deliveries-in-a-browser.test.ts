@@ -132,6 +132,18 @@ describe("the page of what leaves the house", function () {
     expect(await page.getByTestId("delivery-row").count()).to.equal(2);
   });
 
+  it("has one line in the history of a case for what was tried twice, and its end in plain words", async () => {
+    await open("#/cases/GP-2041");
+    const lines = page.locator("li").filter({ hasText: "Envoi" });
+    await lines.first().waitFor();
+
+    const [queued = "", dead = "", ...others] = await lines.locator("visible=true").allInnerTexts();
+    expect(queued).to.contain("en attente d’envoi");
+    expect(dead).to.contain("non remis");
+    expect(dead).to.contain("refus définitif du serveur de messagerie (code 550)");
+    expect(others).to.deep.equal([]);
+  });
+
   it("says so when nothing is stuck", async () => {
     desk.deliveries = [];
     await open();

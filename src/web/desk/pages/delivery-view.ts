@@ -29,7 +29,6 @@ export function deliveryView(desk: Desk, delivery: Delivery, changed: () => Prom
     "li",
     { class: "row", "data-testid": "delivery-row", "data-state": state },
     head,
-    isStuck && said("row-text", state === "dead" ? t.deliveryDead : t.deliveryUnknown),
     ...whyNot(desk, delivery),
     timesOf(desk, delivery),
     delivery.case !== "" &&
@@ -51,7 +50,9 @@ function whyNot({ t }: Desk, { state, lastFault, note }: Delivery): (HTMLElement
   if (state === "cancelled") return [said("source", note === "" ? "" : `${t.detail} ${note}`)];
   const why = lastFault?.why ?? "";
   if (state === "accepted" || why === "") return [];
-  return [said("row-text", t.lastFault(faultWords(why, t))), said("source", `${t.detail} ${why}`)];
+  const fate = { dead: t.deliveryDead, unknown: t.deliveryUnknown }[state] ?? "";
+  const words = joined([fate, t.lastFault(faultWords(why, t))], " ");
+  return [said("row-text", words), said("source", `${t.detail} ${why}`)];
 }
 
 function timesOf(desk: Desk, delivery: Delivery): HTMLElement {

@@ -1,6 +1,7 @@
 import { el } from "../../el.ts";
 import { pill, said, section, type Tone } from "../controls.ts";
 import type { Desk } from "../desk.ts";
+import { faultWords } from "../fault-words.ts";
 import { joined, word } from "../words.ts";
 import type { HandoffFile, Thing } from "../handoff-file.ts";
 import { ownerName } from "../owner-name.ts";
@@ -111,14 +112,27 @@ function stepsOf(desk: Desk, { attemptedSteps }: HandoffFile): HTMLElement[] {
 /** What happened, oldest first. */
 export function timelineView(desk: Desk, events: readonly Event[]): HTMLElement {
   return list(
-    events.map((event) => eventView(desk, event)),
+    events.filter((event) => !isAttempt(event)).map((event) => eventView(desk, event)),
     "plain lines",
   );
 }
 
-function eventView(desk: Desk, { at, kind, to, note, actor }: Event): HTMLElement {
+/** A message that is tried again and again is still one message: its attempts are on its own page. */
+function isAttempt({ kind, from, to }: Event): boolean {
+  return kind === "delivery" && (to === "sending" || (to === "queued" && from === "sending"));
+}
+
+/** What was noted beside an event, in words for people. */
+function noteOf({ t }: Desk, { kind, to, note, actor }: Event): string {
+  if (kind !== "delivery") return note === actor ? "" : note;
+  if (to === "dead" || to === "unknown") return faultWords(note, t);
+  return to === "dismissed" ? note : "";
+}
+
+function eventView(desk: Desk, event: Event): HTMLElement {
   const { t, when } = desk;
-  const source = joined([when.day(at, desk.zone()), ownerName(desk, actor), note === actor ? "" : note]);
+  const { at, kind, to, actor } = event;
+  const source = joined([when.day(at, desk.zone()), ownerName(desk, actor), noteOf(desk, event)]);
   return el(
     "div",
     {},
