@@ -29,20 +29,30 @@ export class Carried {
   readonly ended: Delivery[] = [];
   readonly faults: unknown[] = [];
   readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
   readonly #book: Book;
   #dispatcher: Dispatcher | undefined;
 
-  private constructor(parts: { store: Store; dataDir: string; book: Book }) {
+  private constructor(parts: { store: Store; dataDir: string; databaseUrl: string | undefined; book: Book }) {
     this.store = parts.store;
     this.dataDir = parts.dataDir;
+    this.databaseUrl = parts.databaseUrl;
     this.#book = parts.book;
   }
 
   static async open(engine: "sqlite" | "postgres" = "sqlite"): Promise<Carried> {
+    return Carried.#openAt(engine === "postgres" ? await freshDatabase() : undefined);
+  }
+
+  /** Another instance over the same PostgreSQL database. */
+  static openBeside({ databaseUrl }: Carried): Promise<Carried> {
+    return Carried.#openAt(databaseUrl);
+  }
+
+  static async #openAt(databaseUrl: string | undefined): Promise<Carried> {
     const dataDir = await mkdtemp(join(tmpdir(), "parole-carried-"));
-    const databaseUrl = engine === "postgres" ? await freshDatabase() : undefined;
     const store = await openStore({ dataDir, databaseUrl, clock: systemClock, log: silentLog });
-    return new Carried({ store, dataDir, book: await (book ??= readBook("knowledge")) });
+    return new Carried({ store, dataDir, databaseUrl, book: await (book ??= readBook("knowledge")) });
   }
 
   start(...targets: Target[]): void {
