@@ -3,6 +3,8 @@ import { POINTS } from "./program/points.ts";
 import { type Trouble, TROUBLES, troubleUnderLoad } from "./support/database-troubles.ts";
 import { fillUnderLoad, type Shortage } from "./support/disk-full.ts";
 import { type KillOptions, killUnderLoad } from "./support/kills.ts";
+import { neighboursUnderLoad } from "./support/neighbour-troubles.ts";
+import { NEIGHBOUR_TROUBLES, type TroubleName } from "./support/neighbourhood.ts";
 import { faultsIn, type Report, summary } from "./support/report.ts";
 
 type Scenario = (count: number | undefined) => Promise<boolean>;
@@ -24,6 +26,8 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   database: (count = 45) => inTrouble(count),
   disk: (count = 10) => shortOfRoom("limit", count),
   "disk-full": (count = 10) => shortOfRoom("full", count),
+  neighbours: (count = 50) => amongNeighbours(count),
+  "neighbours-postgres": (count = 50) => amongNeighboursOnPostgres(count),
 };
 
 /** Runs the scenario named first in `words`, with the number after it; all of them without a name. Returns the exit code. */
@@ -88,6 +92,32 @@ async function shortOfRoom(how: Shortage, rounds: number): Promise<boolean> {
   return (
     told(how === "full" ? "disk-full" : "disk", report) && refused === 2 * rounds && report.closures === 0
   );
+}
+
+async function amongNeighbours(count: number, databaseUrl?: string): Promise<boolean> {
+  const names = Object.keys(NEIGHBOUR_TROUBLES) as TroubleName[];
+  const troubles = Array.from(
+    { length: count },
+    (_, index) => names.at(index % names.length) ?? "nobody there",
+  );
+  const report = await neighboursUnderLoad({
+    ...{ seed: SEED, minutes: MINUTES, progress: say, customers: 8, databaseUrl, troubles },
+  });
+  const { delivered, whileHanging } = report;
+  const isWell = told(databaseUrl === undefined ? "neighbours" : "neighbours-postgres", report);
+  say(`  ${JSON.stringify(delivered.counts)}; webhooks that came again: ${String(delivered.repeats)}`);
+  say(`  while both hung: answered in at most ${String(Math.round(Math.max(...whileHanging)))} ms`);
+  for (const each of delivered.wrong.slice(0, 20)) say(`  deliveries: ${each}`);
+  return isWell && delivered.wrong.length === 0;
+}
+
+async function amongNeighboursOnPostgres(count: number): Promise<boolean> {
+  const server = await PostgresServer.start();
+  try {
+    return await amongNeighbours(count, await server.freshDatabase());
+  } finally {
+    await server.remove();
+  }
 }
 
 function say(line: string): void {

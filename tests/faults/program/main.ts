@@ -5,6 +5,8 @@ import { loadSecrets } from "../../../src/secrets.ts";
 import { clockFrom, systemClock } from "../../../src/shared/clock.ts";
 import { randomIds } from "../../../src/shared/ids.ts";
 import { openStore } from "../../../src/storage/index.ts";
+import type { ClaimedTimer } from "../../../src/shared/store.ts";
+import { DELIVERY_POINTS, type DeliveryPoint, withDeliveryPoints } from "./delivery-points.ts";
 import { POINTS, type Point, watchTheWire, withPoints } from "./points.ts";
 import { SABOTAGES, sabotaged } from "./sabotage.ts";
 import { standingBy } from "./standing-by.ts";
@@ -12,16 +14,17 @@ import { standingBy } from "./standing-by.ts";
 // The shipped program with two things more: it waits for a word before it opens its store, so that its start can be
 // prepared while another one runs; and it kills itself, as kill -9 does, when it reaches a named point for the nth time.
 const { FAULT_POINT, FAULT_NTH = "1", FAULT_FROM_START, FAULT_STANDBY, FAULT_SABOTAGE } = process.env;
-const point = POINTS.find((name) => name === FAULT_POINT);
+const point = [...POINTS, ...DELIVERY_POINTS].find((name) => name === FAULT_POINT);
 const sabotage = SABOTAGES.find((name) => name === FAULT_SABOTAGE);
 
 let armed = FAULT_FROM_START === "yes";
 let left = Number(FAULT_NTH);
 let fired = false;
-function reached(at: Point): void {
-  // How soon after a start overdue timers fire.
-  if (armed && !fired && at === "fire:committed") process.stdout.write(`fired at ${String(Date.now())}\n`);
-  fired ||= at === "fire:committed";
+function reached(at: Point | DeliveryPoint, timer?: ClaimedTimer): void {
+  // How soon after a start overdue timers fire; calls to neighbours have a queue of their own.
+  const isOfClock = at === "fire:committed" && timer?.queue !== "outgoing";
+  if (armed && !fired && isOfClock) process.stdout.write(`fired at ${String(Date.now())}\n`);
+  fired ||= isOfClock;
   if (!armed || at !== point) return;
   left -= 1;
   if (left > 0) return;
@@ -41,7 +44,10 @@ async function main(): Promise<void> {
     secrets: loadSecrets(config, config.DATA_DIR),
     announce: () => undefined,
     openStore: async (options) => {
-      const open = async () => withPoints(sabotaged(await openStore(options), sabotage), reached);
+      const open = async () => {
+        const store = sabotaged(await openStore(options), sabotage);
+        return withDeliveryPoints(withPoints(store, reached), reached);
+      };
       return FAULT_STANDBY === "yes" ? standingBy(open) : open();
     },
   });

@@ -1,6 +1,7 @@
 import { ServerResponse } from "node:http";
 import { WebSocket } from "ws";
-import type { Commit, Store, Transaction } from "../../../src/shared/store.ts";
+import type { ClaimedTimer, Commit, Store, Transaction } from "../../../src/shared/store.ts";
+import { replacing } from "./replacing.ts";
 
 /** Methods of a transaction, in the order a turn comes by them. */
 const IN_TRANSACTION = [
@@ -18,7 +19,7 @@ const IN_TRANSACTION = [
   "clearTimers",
 ] as const;
 /** Methods of the store that are one step each. */
-const OF_STORE = ["read", "claimTimers", "nextTimerAt", "postpone"] as const;
+const OF_STORE = ["claimTimers", "nextTimerAt", "postpone"] as const;
 
 function around<const T extends string>(names: readonly T[]) {
   return names.flatMap((name) => [`${name}:before`, `${name}:after`] as const);
@@ -35,7 +36,7 @@ export const POINTS = [
   ...around(IN_TRANSACTION),
   "transact:decided",
   "transact:committed",
-  ...around(OF_STORE),
+  ...around(["read", ...OF_STORE]),
   "fire:asked",
   "fire:began",
   "fire:decided",
@@ -49,8 +50,8 @@ export const POINTS = [
 ] as const;
 export type Point = (typeof POINTS)[number];
 
-/** Called at each point; it may never return. */
-export type Reached = (point: Point) => void;
+/** Called at each point, with the timer that is fired where it is about one; it may never return. */
+export type Reached = (point: Point, timer?: ClaimedTimer) => void;
 
 type Steps = Readonly<Record<string, readonly [Point, Point]>>;
 const stepsOf = (names: readonly (keyof Transaction | keyof Store)[]): Steps =>
@@ -90,7 +91,7 @@ export function withPoints(store: Store, reached: Reached): Store {
       reached(`${kind}:decided`);
       return result;
     };
-  const replaced: Pick<Store, "transact" | "fire" | "onCommit"> = {
+  const replaced: Pick<Store, "transact" | "fire" | "read" | "onCommit"> = {
     transact: async (options, work) => {
       reached("transact:asked");
       const result = await store.transact(options, inside("transact", work));
@@ -100,7 +101,14 @@ export function withPoints(store: Store, reached: Reached): Store {
     fire: async (timer, actor, work) => {
       reached("fire:asked");
       const result = await store.fire(timer, actor, inside("fire", work));
-      reached("fire:committed");
+      reached("fire:committed", timer);
+      return result;
+    },
+    // What is read outside of turns passes the same points: transcripts are read nowhere else.
+    read: async (work) => {
+      reached("read:before");
+      const result = await store.read((tx) => work(withSteps(tx, TRANSACTION_STEPS, reached)));
+      reached("read:after");
       return result;
     },
     onCommit: (listener) =>
@@ -111,18 +119,6 @@ export function withPoints(store: Store, reached: Reached): Store {
       }),
   };
   return replacing(stepped, replaced);
-}
-
-/** The object with some of its methods replaced. */
-export function replacing<T extends object>(target: T, replaced: Partial<T>): T {
-  return new Proxy(target, {
-    get: (_, name) => Reflect.get(replaced, name) ?? bound(target, name),
-  });
-}
-
-function bound(target: object, name: string | symbol): unknown {
-  const value: unknown = Reflect.get(target, name, target);
-  return typeof value === "function" ? (...given: unknown[]) => Reflect.apply(value, target, given) : value;
 }
 
 /** Calls `reached` around every answer to a POST and every frame pushed to a chat window, in this process. */

@@ -1,6 +1,7 @@
 import { WebSocket } from "ws";
 import type { Store, Transaction } from "../../../src/shared/store.ts";
-import { call, replacing } from "./points.ts";
+import { call } from "./points.ts";
+import { replacing } from "./replacing.ts";
 
 /** Ways to break the product on purpose, each of which the harness must notice. */
 export const SABOTAGES = [

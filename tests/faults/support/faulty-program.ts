@@ -5,13 +5,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "../../support/free-port.ts";
 import { DESK_API_TOKEN, DIRECTLINE_SECRET } from "../../support/program.ts";
+import type { DeliveryPoint } from "../program/delivery-points.ts";
 import type { Point } from "../program/points.ts";
 import type { Sabotage } from "../program/sabotage.ts";
 import { builtProgram } from "./built-program.ts";
 
 /** Where the next process dies by itself: when it reaches `point` for the `nth` time. */
 export interface Fault {
-  point: Point;
+  point: Point | DeliveryPoint;
   nth: number;
   /** Count from its start on, not only once it listens. */
   fromStart?: boolean;
