@@ -50,6 +50,7 @@ const PLANTS: [rule: string, file: string, text: string][] = [
   ["channels-stand-on-the-bot", "src/channels/telegram/keep.ts", 'import "../../storage/index.ts";'],
   ["channels-do-not-meet", "src/channels/telegram/both.ts", 'import "../website/index.ts";'],
   ["no-botbuilder-dialogs", "src/bot/waterfall.ts", 'import "botbuilder-dialogs";'],
+  ["mail-in-its-channel", "src/desk/write.ts", 'import "nodemailer";'],
   ["sockets-in-channels", "src/desk/live.ts", 'import "ws";'],
   ["web-stands-alone", "src/web/rules.ts", 'import "../loans/index.ts";'],
   ["server-without-browser-code", "src/desk/page.ts", 'import "../web/page.ts";'],
