@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { closuresOf } from "../../src/desk/closures.ts";
 import { aBooking, aCustomer } from "./customers.ts";
 import { type Desk, type Json, startDesk } from "./desk-server.ts";
 
@@ -152,7 +153,6 @@ describe("the merchant's book at the desk", () => {
 
   it("lists the closures also where only the history can be read", async () => {
     const { bookStore: _without, ...parts } = desk.parts;
-    const { closuresOf } = await import("../../src/desk/closures.ts");
     const { body } = await close({ kind: "shop", id: "nice" });
     const gone = await close({ kind: "shop", id: "cannes" });
     await desk.call("DELETE", `/desk/api/book/closures/${String(gone.body.closure.id)}`, { as: "token" });

@@ -21,7 +21,7 @@ import { linesOf, person as caller, small, wordsOf } from "./small-script.ts";
 const nothing = useCase({ name: "nothing", outcomes: { done: {} }, run: async () => ({ kind: "done" }) });
 const person: Dialog = { ...caller, opensCase: false };
 const AT = "2026-12-07T09:00:00.000Z";
-const book = await readBook("knowledge");
+const reading = readBook("knowledge");
 
 /** A talk in `small`, on a store that must not be needed. */
 async function talkIn(steps: Record<string, Step>, others: readonly Dialog[] = []): Promise<Talk> {
@@ -34,7 +34,7 @@ async function talkIn(steps: Record<string, Step>, others: readonly Dialog[] = [
     now: new Date(AT),
     at: AT,
     ids: countingIds(),
-    book,
+    book: await reading,
     script: { dialogs: new Map(dialogs.map((dialog) => [dialog.id, dialog])), words: wordsOf(dialogs) },
     conversation: {
       ...fields,
