@@ -133,7 +133,7 @@ export async function sqliteOriginal(played: string): Promise<Original> {
 }
 
 export async function postgresOriginal(databaseUrl: string): Promise<Original> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new pg.Client({ connectionString: databaseUrl, pipeline: true });
   await client.connect();
   const query = async (sql: string) => (await client.query<Row>(sql)).rows;
   const executor = new PostgresExecutor(client, { ended: false });
