@@ -9,6 +9,8 @@ export const SABOTAGES = [
   "keeps a message twice",
   "shows a message twice",
   "changes a message after it was shown",
+  "forgets that a mail was handed over",
+  "drops what it was to send",
 ] as const;
 export type Sabotage = (typeof SABOTAGES)[number];
 
@@ -23,6 +25,8 @@ export function sabotaged(store: Store, how: Sabotage | undefined): Store {
   if (how === "keeps a message twice") return repeating(store, isTime);
   if (how === "changes a message after it was shown") return rewording(store, isTime);
   if (how === "shows a message twice") pushTwice(isTime);
+  if (how === "forgets that a mail was handed over") return handingOverUnnoted(store);
+  if (how === "drops what it was to send") return droppingDeliveries(store, isTime);
   return store;
 }
 
@@ -77,6 +81,39 @@ function rewording(store: Store, isTime: () => boolean): Store {
         );
         listener(reworded === undefined ? commit : { ...commit, messages: reworded });
       }),
+  });
+}
+
+/** A mail whose fate is not known is then sent again. */
+function handingOverUnnoted(store: Store): Store {
+  return withTransactions(store, (tx) => ({
+    update: (kind, before, change, options) => {
+      const forgotten = kind.name === "delivery" ? { ...change, handingOver: undefined } : change;
+      return tx.update(kind, before, forgotten, options);
+    },
+  }));
+}
+
+function droppingDeliveries(store: Store, isTime: () => boolean): Store {
+  return withTransactions(store, (tx) => {
+    const dropped = new Set<string>();
+    return {
+      insert: async (kind, record, note) => {
+        if (kind.name === "delivery" && isTime()) dropped.add(record.id);
+        else await tx.insert(kind, record, note);
+      },
+      setTimer: async (timer) => {
+        if (!dropped.has(timer.record.id)) await tx.setTimer(timer);
+      },
+    };
+  });
+}
+
+function withTransactions(store: Store, broken: (tx: Transaction) => Partial<Transaction>): Store {
+  const through = (tx: Transaction): Transaction => replacing(tx, broken(tx));
+  return replacing(store, {
+    transact: (options, work) => store.transact(options, (tx) => work(through(tx))),
+    fire: (timer, actor, work) => store.fire(timer, actor, (tx) => work(through(tx))),
   });
 }
 

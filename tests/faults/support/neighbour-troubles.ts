@@ -5,6 +5,7 @@ import { PERSONAS } from "../../support/load/personas.ts";
 import { DESK_API_TOKEN, DIRECTLINE_SECRET } from "../../support/program.ts";
 import { until } from "../../support/until.ts";
 import { DELIVERY_POINTS } from "../program/delivery-points.ts";
+import type { Sabotage } from "../program/sabotage.ts";
 import { type Delivered, examineDeliveries } from "./deliveries-oracle.ts";
 import type { Fault } from "./faulty-program.ts";
 import { type Moment, NEIGHBOUR_TROUBLES, Neighbourhood, type TroubleName } from "./neighbourhood.ts";
@@ -16,6 +17,7 @@ export interface NeighbourOptions {
   troubles: readonly TroubleName[];
   customers?: number;
   databaseUrl?: string | undefined;
+  sabotage?: Sabotage;
   minutes?: number;
   progress?: (line: string) => void;
 }
