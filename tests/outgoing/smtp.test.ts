@@ -49,6 +49,21 @@ describe("mails over SMTP", function () {
     expect(carried.faults).to.deep.equal([]);
   });
 
+  it("are not taken for accepted by an answer that came before they had left", async () => {
+    await smtp.behave({ stage: "rcpt", act: "twice", times: 6 });
+    const ids = await carried.queue(
+      Array.from({ length: 6 }, (_, n) => ({ recipient: `c${n}@example.com` })),
+    );
+    carried.start(plainEmail(carried.dataDir, smtp.url));
+
+    const all = await carried.until(ids, "accepted", "unknown");
+
+    const came = await arrivals(ids);
+    expect(Math.max(...came)).to.be.at.most(1);
+    const lost = all.filter(({ state }, index) => state === "accepted" && came[index] !== 1);
+    expect(lost.map(({ receipt }) => receipt)).to.deep.equal([]);
+  });
+
   it("are given up when the server refuses them for good", async () => {
     await smtp.behave({ stage: "rcpt", act: "refuse", code: 550 });
     const ids = await carried.queue([{}]);

@@ -107,8 +107,11 @@ function converse(
     };
     const send = (): void => {
       const { from, to, bytes } = envelope;
-      connection.send({ from, to, size: bytes.length }, afterwards(bytes, handOver), (error, info) => {
+      const message = new Message(bytes, handOver);
+      connection.send({ from, to, size: bytes.length }, message.read(), (error, info) => {
         if (error) give(error);
+        // A second answer to an earlier command: taken for this one, the message would be lost.
+        else if (!message.hasLeft) give(new Error(`answered before it had the message: ${info.response}`));
         else resolve(info.response);
       });
     };
@@ -125,12 +128,26 @@ function converse(
 }
 
 /** The bytes, once `before` has come true: the server has said that it takes them, and nothing has left yet. */
-function afterwards(bytes: Buffer, before: () => Promise<void>): Readable {
-  async function* content(): AsyncGenerator<Buffer> {
-    await before();
-    yield bytes;
+class Message {
+  /** All of it has been given to the connection. */
+  hasLeft = false;
+  readonly #bytes: Buffer;
+  readonly #before: () => Promise<void>;
+
+  constructor(bytes: Buffer, before: () => Promise<void>) {
+    this.#bytes = bytes;
+    this.#before = before;
   }
-  return Readable.from(content(), { objectMode: false });
+
+  read(): Readable {
+    return Readable.from(this.#content(), { objectMode: false });
+  }
+
+  async *#content(): AsyncGenerator<Buffer> {
+    await this.#before();
+    yield this.#bytes;
+    this.hasLeft = true;
+  }
 }
 
 /** What nodemailer tells of a failure: the server's answer, and which command it was given to. */
