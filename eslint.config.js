@@ -122,6 +122,17 @@ export default defineConfig(
       "@typescript-eslint/no-unused-expressions": "off",
     },
   },
+  {
+    files: ["tests/**/*.test.ts"],
+    rules: bans([
+      ...except("error", "env", "dateNow", "newDate"),
+      {
+        selector: "AwaitExpression:not(:function AwaitExpression)",
+        message:
+          "Wait in a before(): a test file that waits while loading makes Node load all it imports twice.",
+      },
+    ]),
+  },
   { files: ["**/vite.config.ts"], rules: bans(except("defaultExport", "env")) },
   // Declares what other people's files export.
   { files: ["**/*.d.ts"], rules: { ...bans(except("defaultExport")), ...noBudgets } },

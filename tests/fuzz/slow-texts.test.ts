@@ -1,15 +1,19 @@
 import { expect } from "chai";
 import { readBook } from "../../src/knowledge/index.ts";
 import { readMerchantPhrases, trainOn } from "../../src/merchant.ts";
+import type { Understanding } from "../../src/understanding/index.ts";
 import { huntSlowTexts, shown, timed } from "./slow-texts.ts";
 
-const understanding = trainOn(await readBook("knowledge"), await readMerchantPhrases("knowledge"));
 const CONTEXT = { now: new Date("2026-12-01T10:00:00Z"), zone: "Europe/Paris", country: "FR" };
 /** On an idle machine the slowest text found takes less than 20 ms of processor time; others may share ours. */
 const SLOWEST_MS = 60;
 
 describe("the slowest message that can be written", function () {
   this.timeout(60_000);
+  let understanding: Understanding;
+  before(async () => {
+    understanding = trainOn(await readBook("knowledge"), await readMerchantPhrases("knowledge"));
+  });
 
   it("is understood in a bounded time, whatever it repeats four thousand characters long", () => {
     const hunt = { longest: 4_000, tries: 60, climbs: 40, seed: 7 };
