@@ -4,12 +4,11 @@ import { EVENT_COLUMNS, toEvent } from "./events.ts";
 import type { Executor, Row, SqlValue } from "./executor.ts";
 import { MESSAGE_COLUMNS, toMessage } from "./messages.ts";
 import { tableOf } from "./sql.ts";
-import { number, optionalText, parse, text, toInstant } from "./values.ts";
+import { TIMER_COLUMNS, toTimer } from "./timers.ts";
+import { number, parse, text, toInstant } from "./values.ts";
 
 /** Values in one list: more make a statement that engines are slow to prepare. */
 const LIST = 500;
-
-const TIMER_COLUMNS = `id, name, record_kind, record_id, record_version, conversation, due_at, next_at, payload`;
 
 /** Reads over any executor that stands in a transaction with one view of the database. */
 export class SnapshotReader implements Snapshot {
@@ -75,12 +74,12 @@ export class SnapshotReader implements Snapshot {
   }
 
   async timers({ after = "", limit }: Page<string>): Promise<TimerRow[]> {
-    const sql = `select ${TIMER_COLUMNS} from timer where id > $1 order by id limit $2`;
+    const sql = `select ${TIMER_COLUMNS}, next_at from timer where id > $1 order by id limit $2`;
     return (await this.#executor.all(sql, [after, limit])).map(toTimerRow);
   }
 
   async timersOf(records: readonly string[]): Promise<TimerRow[]> {
-    const sql = `select ${TIMER_COLUMNS} from timer where record_id in`;
+    const sql = `select ${TIMER_COLUMNS}, next_at from timer where record_id in`;
     return (await this.#among(sql, records)).map(toTimerRow);
   }
 
@@ -147,21 +146,7 @@ function toRecordRow({ body, ...row }: Row): RecordRow {
 }
 
 function toTimerRow(row: Row): TimerRow {
-  const conversation = optionalText(row, "conversation");
-  const payload = optionalText(row, "payload");
-  return {
-    id: text(row, "id"),
-    name: text(row, "name"),
-    record: {
-      kind: text(row, "record_kind"),
-      id: text(row, "record_id"),
-      version: number(row, "record_version"),
-    },
-    ...(conversation === undefined ? {} : { conversation }),
-    dueAt: toInstant(number(row, "due_at")),
-    nextAt: toInstant(number(row, "next_at")),
-    ...(payload === undefined ? {} : { payload: parse<Record<string, unknown>>(payload) }),
-  };
+  return { ...toTimer(row), nextAt: toInstant(number(row, "next_at")) };
 }
 
 function toHandledRow(row: Row): HandledRow {

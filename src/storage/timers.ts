@@ -4,7 +4,7 @@ import type { Executor, Row } from "./executor.ts";
 import { number, optionalText, parse, text, toInstant, toKey, toMs, toText } from "./values.ts";
 
 // Named one by one: `select *` in a prepared statement breaks when a migration adds a column under it.
-const COLUMNS = `id, name, record_kind, record_id, record_version, conversation, due_at, generation, attempts,
+export const TIMER_COLUMNS = `id, name, record_kind, record_id, record_version, conversation, due_at, generation, attempts,
   payload, queue`;
 
 // Setting a timer again replaces it: whoever has claimed the old one holds an old generation and cannot fire.
@@ -43,9 +43,10 @@ export function deleteTimers(executor: Executor, record: string, name?: string):
 
 /** Earliest due first. */
 export async function readTimers(executor: Executor, record: string): Promise<Timer[]> {
-  const rows = await executor.all(`select ${COLUMNS} from timer where record_id = $1 order by due_at, id`, [
-    toText(record),
-  ]);
+  const rows = await executor.all(
+    `select ${TIMER_COLUMNS} from timer where record_id = $1 order by due_at, id`,
+    [toText(record)],
+  );
   return rows.map(toTimer);
 }
 
@@ -67,7 +68,7 @@ export async function claimDue(executor: Executor, claim: Claim): Promise<Claime
     `update timer set lease_until = $1, generation = generation + 1, attempts = attempts + 1
       where id in (select id from timer where queue = $2 and next_at <= $3
         and (lease_until is null or lease_until <= $4) order by next_at, id limit $5 ${claim.skipLocked ?? ""})
-      returning ${COLUMNS}`,
+      returning ${TIMER_COLUMNS}`,
     [leaseNowMs + claim.leaseMs, claim.queue ?? DEFAULT_QUEUE, nowMs, leaseNowMs, claim.limit],
   );
   return rows
@@ -119,7 +120,8 @@ export function putBack(executor: Executor, timer: ClaimedTimer, dueAt: Instant)
   );
 }
 
-function toTimer(row: Row): Timer {
+/** A row of the table as the port speaks of it. */
+export function toTimer(row: Row): Timer {
   const conversation = optionalText(row, "conversation");
   const payload = optionalText(row, "payload");
   return {

@@ -3,16 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { bookings } from "../../src/bookings/booking.ts";
-import { cases } from "../../src/cases/index.ts";
-import { contacts } from "../../src/contacts/contact.ts";
-import { conversations } from "../../src/conversation/conversation.ts";
+import { KINDS as RECORDS } from "../../src/audit/kinds.ts";
 import { deskUsers } from "../../src/desk/user.ts";
-import { handoffs } from "../../src/handoff/index.ts";
-import { incidents, outageReports } from "../../src/incidents/index.ts";
-import { holds, loans, needs, units, waitlist } from "../../src/loans/index.ts";
-import { deliveries } from "../../src/outgoing/index.ts";
-import { promises } from "../../src/promises/index.ts";
 import { systemClock } from "../../src/shared/clock.ts";
 import { openStore, silentLog } from "../../src/storage/index.ts";
 import { columnOf } from "../../src/storage/sql.ts";
@@ -20,23 +12,7 @@ import { loadSqlite } from "../../src/storage/sqlite-driver.ts";
 import type { SqliteDatabase } from "../../src/storage/sqlite-driver.ts";
 import { freshDatabase, onServer } from "../support/postgres.ts";
 
-const KINDS = [
-  bookings,
-  cases,
-  contacts,
-  conversations,
-  deliveries,
-  deskUsers,
-  handoffs,
-  holds,
-  incidents,
-  loans,
-  needs,
-  outageReports,
-  promises,
-  units,
-  waitlist,
-];
+const KINDS = [...RECORDS, deskUsers];
 const BASE = [
   "id",
   "state",
