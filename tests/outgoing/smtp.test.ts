@@ -50,9 +50,10 @@ describe("mails over SMTP", function () {
   });
 
   it("are not taken for accepted by an answer that came before they had left", async () => {
-    await smtp.behave({ stage: "rcpt", act: "twice", times: 6 });
+    // One fewer than the failures after which a neighbour is left alone for a while: each is tried again within seconds.
+    await smtp.behave({ stage: "rcpt", act: "twice", times: 4 });
     const ids = await carried.queue(
-      Array.from({ length: 6 }, (_, n) => ({ recipient: `c${n}@example.com` })),
+      Array.from({ length: 4 }, (_, n) => ({ recipient: `c${n}@example.com` })),
     );
     carried.start(plainEmail(carried.dataDir, smtp.url));
 
