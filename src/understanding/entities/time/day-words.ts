@@ -25,8 +25,28 @@ const LATER: ReadonlyMap<string, number> = new Map([
   ["huit", 7], ["8", 7], ["quinze", 14], ["15", 14],
 ]); // prettier-ignore
 
+const SHIFTS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:le |au )?surlendemain/, 2],
+  [/avant-veille/, -2],
+  [/veille|before/, -1],
+  [/lendemain|apres|after/, 1],
+];
+
 /** Today, tomorrow, yesterday and their neighbours; "demain en huit" is tomorrow week. */
 export const dayWords: readonly Rule[] = [
+  {
+    starts: ["le", "au", "la", "a", "l", "lendemain", "veille", "surlendemain", "the", "day"],
+    pattern: sticky(
+      "(?:le |au |la |a la |a l'|l'|pour le |pour la )?(?:surlendemain|lendemain|veille|avant-veille|jour d'apres|jour apres)(?![a-z])(?: d[eu]s?(?: la| l')?| d'| au| a)?" +
+        "|(?:the )?day (?:before|after)(?! (?:tomorrow|yesterday))(?![a-z])",
+    ),
+    read: ([words]) => {
+      // "Le surlendemain" alone counts from today.
+      if (/^(?:le |au )?surlendemain$/.test(words)) return undefined;
+      const found = SHIFTS.find(([pattern]) => pattern.test(words));
+      return found && { kind: "shift", days: found[1] };
+    },
+  },
   {
     starts: ["apres", "demain", "demin", "demian", "dmain", "deamin", "demaim", "dem", "dm", "#", "tomorrow",
       "tomorow", "tommorow", "tommorrow", "tmrw", "tmr", "surlendemain", "the", "day"], // prettier-ignore

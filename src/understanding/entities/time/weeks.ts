@@ -13,7 +13,7 @@ function span(from: Temporal.PlainDate, length: number): Days {
 
 /** -1, 0 or 1 weeks or months, from the words around; undefined words mean the current one. */
 function shift(words: string): number {
-  if (/prochain|pro\b|suivant|d'apres|qui vient|next|coming week/.test(words)) return 1;
+  if (/prochain|pro\b|suivant|d'apres|qui vient|next|coming week|following/.test(words)) return 1;
   return /dernier|derniere|passe|last/.test(words) ? -1 : 0;
 }
 
@@ -22,10 +22,10 @@ function week(words: string): Reading {
     const monday = mondayOf(today, shift(words));
     const whole = span(monday, 7);
     // Said when it is over, "en début de semaine" is next week's.
-    const begins = monday.add({ days: shift(words) === 0 && today.dayOfWeek > 3 ? 7 : 0 });
+    const begins = monday.add({ days: shift(words) === 0 && today.dayOfWeek > (/debut|beginning|start|early/.test(words) ? 2 : 3) ? 7 : 0 });
     if (/debut|beginning|start|early/.test(words)) return span(begins, 2);
     if (/milieu|mi-|middle|mid/.test(words)) return span(begins.add({ days: 2 }), 1);
-    if (/courant/.test(words) || shift(words) !== 0) return whole;
+    if (shift(words) !== 0) return whole;
     return { from: today, to: whole.to };
   });
 }
@@ -77,14 +77,15 @@ function namedMonth(words: string, month: number, year: number | undefined): Rea
   };
 }
 
+const ORDINALS = [/premiere|first/, /deuxieme|second/, /troisieme|third/];
 const WHICH = "(?:prochaine?|pro|derniere?|passee?|suivante?|d'apres|qui vient)";
 
 /** Weeks, week-ends, months and their beginnings and ends. */
 export const weeks: readonly Rule[] = [
   {
-    starts: ["ce", "le", "week", "we", "next", "this", "last", "the", "on", "over", "in"],
+    starts: ["ce", "le", "week", "we", "all", "tout", "next", "this", "last", "the", "on", "over", "in"],
     pattern: sticky(
-      `(?:(?:ce|le|dans le|this|next|last|the|on the|over the|this coming) )?(?:week[- ]?end|we(?= ${WHICH}))(?![a-z])(?: ${WHICH}(?![a-z]))?`,
+      `(?:(?:ce|le|dans le|this|next|last|the|on the|over the|this coming|all|tout le) )?(?:week[- ]?end|we(?= ${WHICH}))(?![a-z])(?: ${WHICH}(?![a-z]))?`,
     ),
     read: (match) => {
       const wished = /(?:bon|good|nice|great|excellent|beau|lovely) $/.test(
@@ -96,7 +97,7 @@ export const weeks: readonly Rule[] = [
   {
     starts: ["en", "la", "fin", "the", "end", "late", "at", "de"],
     pattern: sticky(
-      `(?:(?:en |de )?(?:la )?fin de (?:la |cette )?semaine(?: ${WHICH}(?![a-z]))?|(?:(?:at )?the )?end of (?:the|this|next) week|late (?:this|next) week)(?![a-z])`,
+      `(?:(?:en |de )?(?:la )?fin de (?:la |cette )?semaine(?: ${WHICH}(?![a-z]))?|(?:(?:at )?the )?end of (?:(?:the|this|next) )?week|late (?:this|next) week)(?![a-z])`,
     ),
     read: (match) => endOfWeek(match[0]),
   },
@@ -122,9 +123,29 @@ export const weeks: readonly Rule[] = [
     pattern: sticky(
       `(?:(?:(?:en |au )?(?:debut|milieu) de (?:la )?|courant |dans |dans la |(?:la |cette |de la )?)semaine(?: ${WHICH})(?![a-z])` +
         "|(?:(?:en |au )?(?:debut|milieu) de (?:la |cette )?|courant |dans la |dans le courant de la |cette )semaine(?![a-z])" +
-        "|(?:early |later |sometime |mid |(?:the )?(?:beginning|start|middle) of )?(?:this|next|last|the coming) week(?![a-z-]))",
+        "|(?:early |later |sometime |mid |(?:the )?(?:beginning|start|middle) of )?(?:this|next|last|the coming|the following) week(?![a-z-]))",
     ),
     read: (match) => week(match[0]),
+  },
+  {
+    starts: ["the", "week"],
+    pattern: sticky("(?:the )?week after next(?![a-z])"),
+    read: () => days(({ today }) => span(mondayOf(today, 2), 7)),
+  },
+  {
+    starts: ["la", "the", "premiere", "first", "deuxieme", "second", "troisieme", "third", "derniere", "last"],
+    pattern: sticky(
+      `(?:la |the )?(premiere|first|deuxieme|second|troisieme|third|derniere|last) (?:semaine|week) (?:de |d'|of )(${MONTH})(?![a-z])`,
+    ),
+    read: ([, which = "", name = ""]) => ({
+      kind: "day",
+      read: (moment, direction) => {
+        const month = namedMonth("", MONTHS.get(name) ?? 1, undefined);
+        const whole = month.kind === "day" ? month.read(moment, direction) : undefined;
+        const index = ORDINALS.findIndex((pattern) => pattern.test(which));
+        return whole && span(index < 0 ? whole.to.subtract({ days: 7 }) : whole.from.add({ days: 7 * index }), 7);
+      },
+    }),
   },
   {
     starts: ["la", "semaine", "the", "week"],
@@ -166,7 +187,7 @@ export const weeks: readonly Rule[] = [
       "au",
     ],
     pattern: sticky(
-      `(?:(?:(?:en |au |a la )?(?:fin|debut|milieu) (?:de |du )?|courant )(?:ce |le )?mois(?:[- ]ci)?(?: ${WHICH})?|(?:le |ce )mois(?:-ci| ${WHICH})` +
+      `(?:(?:(?:en |au |a la )?(?:fin|debut|milieu) (?:de |du )?|courant )(?:ce |le )?mois(?:[- ]ci)?(?! d[e'])(?: ${WHICH})?|(?:le |ce )mois(?:-ci| ${WHICH})` +
         "|(?:(?:at )?(?:the )?(?:end|beginning|middle) of )?(?:the|next|this|last) month)(?![a-z])",
     ),
     read: ([words]) =>
@@ -196,7 +217,7 @@ export const weeks: readonly Rule[] = [
       ...MONTHS.keys(),
     ],
     pattern: sticky(
-      `((?:en |des |fin |debut |mi[- ]|milieu |courant |(?:au |le )?mois (?:de |d')|in |early |late |mid[- ]|in early |in late |(?:the )?end of |(?:the )?beginning of ){1,2}|(?<=(?:depuis|since|before|avant|d'ici|by|until) ))(${MONTH})(?![a-z])(?! \\d{1,2}(?!\\d))(?: (20\\d{2}))?`,
+      `((?:en |des |fin |debut |mi[- ]|milieu |courant |(?:au |le |du |de )?mois (?:de |d')|in |early |late |mid[- ]|in early |in late |(?:the )?end of |(?:the )?beginning of ){1,2}|(?<=(?:depuis|since|before|avant|d'ici|by|until|a partir de|a compter de|des|from|pour|for) ))(${MONTH})(?![a-z])(?! \\d{1,2}(?!\\d))(?: (20\\d{2}))?`,
     ),
     read: ([, words = "", name = "", year]) => {
       const month = MONTHS.get(name);
@@ -204,5 +225,14 @@ export const weeks: readonly Rule[] = [
         ? undefined
         : namedMonth(words, month, year === undefined ? undefined : Number(year));
     },
+  },
+  {
+    starts: ["l", "annee", "next", "last"],
+    pattern: sticky("(?:l'(?:annee|an) (?:prochaine?|derniere?|passee?|qui vient)|(?:next|last) year)(?![a-z])"),
+    read: ([words]) =>
+      days(({ today }) => {
+        const from = new Temporal.PlainDate(today.year + shift(words), 1, 1);
+        return { from, to: from.add({ years: 1 }) };
+      }),
   },
 ];
