@@ -15,7 +15,7 @@ export interface Group {
   inWeeks?: true;
   hours?: Hours;
   part?: Part;
-  limit?: Limit | undefined;
+  limit?: Limit;
   /** Days from the day that is named to the one meant. */
   shift?: number;
   /** "Pas lundi": named so that it is not taken. */
@@ -72,8 +72,22 @@ interface Reader {
   moment: Moment;
 }
 
+// "Je ne suis pas là avant 18h": free after it.
+const AWAY =
+  /(?:^|[^a-z])(?:pas|jamais|not|never) (?:encore )?(?:dispo|disponible|libre|la|rentree?|joignable|chez moi|a la maison|available|free|home|back|there) $/;
+
+function turned(hours: Hours): Hours | undefined {
+  if (hours.form === "before") return { ...hours, from: hours.to, to: 1440, form: "after" };
+  return hours.form === "after" ? { ...hours, from: 0, to: hours.from, form: "before" } : undefined;
+}
+
 function begin(piece: Piece, floor: number, reader: Reader): Group | undefined {
   const base = { start: piece.start, end: piece.end };
+  const before = reader.plain.slice(Math.max(0, piece.start - 24), piece.start);
+  if (piece.kind === "hours" && AWAY.test(before)) {
+    const hours = turned(piece.hours);
+    return hours && { ...base, hours };
+  }
   if (piece.kind === "instants" || piece.kind === "duration") return { ...base, alone: piece };
   const found = limitBefore(reader.plain, piece.start, floor);
   // "Avant 10h" is read with the hour, inside the day; only "depuis 14h" leads out of it.
@@ -124,25 +138,27 @@ function weekOfWeekday(group: Group, piece: DayPiece, moment: Moment): Group | u
   return { ...group, end: piece.end, days: oneDay(monday.add({ days: group.days.from.dayOfWeek - 1 })) };
 }
 
+/** Whether the words before tell of something past, or of something that should have been. */
+function liesBehind({ weekday, open }: DayPiece, plain: string, start: number): boolean {
+  return isToldAsPast(plain, start) || ((weekday ?? open) === true && isToldAsDue(plain, start));
+}
+
 /** A date after its weekday replaces it ("lundi 7 décembre"). */
 function withDay(group: Group, piece: DayPiece, { plain, moment }: Reader): Group | undefined {
-  if (group.days && (!group.weekday || piece.weekday || piece.inWeeks)) return weekdayOfWeek(group, piece, moment);
-  const past =
-    group.limit === "since" ||
-    isToldAsPast(plain, group.start) ||
-    ((piece.weekday ?? piece.open) === true && isToldAsDue(plain, group.start));
+  if (group.days && (!group.weekday || piece.weekday || piece.inWeeks))
+    return weekdayOfWeek(group, piece, moment);
+  const past = group.limit === "since" || liesBehind(piece, plain, group.start);
   const named = piece.read(moment, past ? "last" : "next");
   if (!named) return undefined;
-  const { weekday: _replaced, shift = 0, ...others } = group;
-  const rest = past && others.limit === "from" ? { ...others, limit: undefined } : others;
+  const { shift = 0, limit, weekday: _weekday, inWeeks: _inWeeks, ...rest } = group;
   const days = { from: named.from.add({ days: shift }), to: named.to.add({ days: shift }) };
-  return {
-    ...rest,
-    end: piece.end,
-    days,
-    ...(piece.weekday && { weekday: true as const }),
-    ...(piece.inWeeks && { inWeeks: true as const }),
-  };
+  // "My order from November 12" opens nothing.
+  const kept = past && limit === "from" ? undefined : limit;
+  return { ...rest, ...kindOfDay(piece), ...(kept && { limit: kept }), end: piece.end, days };
+}
+
+function kindOfDay({ weekday, inWeeks }: DayPiece): Pick<Group, "weekday" | "inWeeks"> {
+  return { ...(weekday && { weekday }), ...(inWeeks && { inWeeks }) };
 }
 
 /** "Demain matin, à la première heure". */
@@ -171,7 +187,8 @@ function isLinked(group: Group, piece: DayPiece, plain: string): boolean {
   const gap = between(plain, group, piece);
   if (!RANGE_JOIN.test(gap)) return false;
   if (!/[a-z-]/.test(gap) && !plain.startsWith("au ", piece.start)) return false;
-  if (/^ ?(?:-|(?:to|through|au|a|jusqu'au)(?![a-z]))/.test(gap) || plain.startsWith("au ", piece.start)) return true;
+  if (/^ ?(?:-|(?:to|through|au|a|jusqu'au)(?![a-z]))/.test(gap) || plain.startsWith("au ", piece.start))
+    return true;
   const before = plain.slice(Math.max(0, group.start - 10), group.start);
   return RANGE_LEAD.test(before) || RANGE_LEAD.test(plain.slice(group.start, group.end).slice(0, 8));
 }
@@ -202,7 +219,7 @@ function dayRange(group: Group, piece: Piece, { plain, moment }: Reader): Group 
 // "Pas lundi, plutôt mardi", "je ne suis pas libre le lundi": the day that is refused is no wish.
 const REFUSED = new RegExp(
   "(?:^|[^a-z])(?:(?<!pourquoi )pas|jamais|sauf|hormis|excepte|impossible|indisponible|not|never|except|can't|cannot|can't do|unavailable)" +
-    "(?: (?:etre |be )?(?:dispo|disponible|libre|la|possible|joignable|venir|passer|available|free|there|home|do|make it|come))?(?: le| les| la| ce| on| the)? $",
+    "(?: (?:etre |be )?(?:pour|dispo|disponible|libre|la|possible|joignable|venir|passer|available|free|there|home|do|make it|come))?(?: le| les| la| ce| on| the)? $",
 );
 
 /** "9h ou 10h demain": the hour before "ou" is of the same day as the one after. */
@@ -229,7 +246,8 @@ function isCorrected(last: Group, piece: Piece, plain: string): boolean {
   return last.refused === true && /,|plutot|mais|but/.test(between(plain, last, piece));
 }
 
-const LATEST = /^ ?,? ?(?:au plus tard|maxi(?:mum)?|max|grand max|dernier delai|at the latest|latest)(?![a-z])/;
+const LATEST =
+  /^ ?,? ?(?:au plus tard|maxi(?:mum)?|max|grand max|dernier delai|at the latest|latest)(?![a-z])/;
 
 /** With the limit that is said after the day: "vendredi au plus tard". "Le lendemain" of nothing is no time. */
 function finished(group: Group, plain: string): Group | undefined {
@@ -251,7 +269,10 @@ export function combine(pieces: readonly Piece[], plain: string, moment: Moment)
     }
     const next = begin(piece, last ? last.end : 0, reader);
     if (!next) continue;
-    const refused = REFUSED.test(plain.slice(Math.max(0, next.start - 32), next.start));
+    const refused =
+      next.hours?.form !== "after" &&
+      next.hours?.form !== "before" &&
+      REFUSED.test(plain.slice(Math.max(0, next.start - 32), next.start));
     groups.push(refused ? { ...next, refused } : inheriting(next, last, plain));
   }
   return groups.flatMap((group, index) => finished(lent(group, groups[index + 1], plain), plain) ?? []);

@@ -1,7 +1,18 @@
 import { Temporal } from "temporal-polyfill";
 import { oneDay } from "./day-words.ts";
 import { sticky, type Direction, type Moment, type Reading, type Rule } from "./piece.ts";
-import { MONTH, MONTHS, NUMBER_STARTS, NUMBER_WORD, ORDINAL_WORD, readNumber, readOrdinal, SHORT_WEEKDAYS, WEEKDAY, WEEKDAYS } from "./words.ts";
+import {
+  MONTH,
+  MONTHS,
+  NUMBER_STARTS,
+  NUMBER_WORD,
+  ORDINAL_WORD,
+  readNumber,
+  readOrdinal,
+  SHORT_WEEKDAYS,
+  WEEKDAY,
+  WEEKDAYS,
+} from "./words.ts";
 
 interface Written {
   day: number;
@@ -68,7 +79,8 @@ function dated(written: Written, { today }: Moment, side?: Direction | ""): Read
   };
 }
 
-const ORDINAL_STARTS = "first second third fourth fifth sixth seventh eighth ninth tenth twelfth fifteenth".split(" ");
+const ORDINAL_STARTS =
+  "first second third fourth fifth sixth seventh eighth ninth tenth twelfth fifteenth".split(" ");
 
 /** 0, which is no day, when it is no number. */
 function readDay(text: string): number {
@@ -96,7 +108,8 @@ const BEFORE_A_DATE = new RegExp(
   `(?:^|[^a-z])(?:le|du|au|des|on|by|before|avant|apres|after|since|depuis|the|${WEEKDAY}|(?:${SHORT_WEEKDAYS})\\.?) ?$`,
 );
 
-const AT_AN_HOUR = /^,? ?(?:(?:a|vers|entre|apres|avant|de|des|at|around) )?\d{1,2} ?(?:h|:\d|[ap]\.?m)|^ (?:au )?(?:matin|soir|aprem|apres[- ]midi)/;
+const AT_AN_HOUR =
+  /^,? ?(?:(?:a|vers|entre|apres|avant|de|des|at|around) )?\d{1,2} ?(?:h|:\d|[ap]\.?m)|^ (?:au )?(?:matin|soir|aprem|apres[- ]midi)/;
 
 /** Without a year it must be announced ("le 5/12") or fully written ("05/12"): "3/4" and "8/10" are no dates. */
 function looksLikeDate(match: RegExpExecArray): boolean {
@@ -104,7 +117,8 @@ function looksLikeDate(match: RegExpExecArray): boolean {
   if (ROUND_THE_CLOCK.test(whole)) return false;
   if (year !== undefined) return true;
   if (separator === "/" && first?.length === 2 && second?.length === 2) return true;
-  if (AT_AN_HOUR.test(match.input.slice(match.index + whole.length, match.index + whole.length + 16))) return true;
+  if (AT_AN_HOUR.test(match.input.slice(match.index + whole.length, match.index + whole.length + 16)))
+    return true;
   return BEFORE_A_DATE.test(match.input.slice(Math.max(0, match.index - 14), match.index));
 }
 
@@ -140,7 +154,7 @@ export const dates: readonly Rule[] = [
       const [, day = "", month = "", year, side] = match;
       if (STREET.test(match.input.slice(Math.max(0, match.index - 16), match.index))) return undefined;
       // "Dix sept" is a number, not the tenth of September.
-      if (month === "sept" && /^[a-z]/.test(day)) return undefined;
+      if ((month === "sept" && /^[a-z]/.test(day)) || /^(?:une?|one)$/.test(day)) return undefined;
       return dated(
         { day: readDay(day), month: MONTHS.get(month), year: number(year) },
         moment,
@@ -158,7 +172,9 @@ export const dates: readonly Rule[] = [
   },
   {
     starts: [...MONTHS.keys()],
-    pattern: sticky(`(${MONTH})\\.? (?:the )?(\\d{1,2})(?:st|nd|rd|th)? ?(?:-|to|through|until) ?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:h%€$/]|\\.\\d)`),
+    pattern: sticky(
+      `(${MONTH})\\.? (?:the )?(\\d{1,2})(?:st|nd|rd|th)? ?(?:-|to|through|until) ?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:h%€$/]|\\.\\d)`,
+    ),
     read: ([, month = "", first, last], moment) => {
       const written = { month: MONTHS.get(month), day: Number(first) };
       const length = Number(last) - Number(first);
@@ -184,7 +200,9 @@ export const dates: readonly Rule[] = [
   },
   {
     starts: ["#"],
-    pattern: sticky("(\\d{1,2})([/.-])(\\d{1,2})(?:\\2(20\\d{2}|\\d{2}))?(?![\\d/]|[.,-]\\d| ?[%€$]| ?h(?:eures?)?(?![a-z]))"),
+    pattern: sticky(
+      "(\\d{1,2})([/.-])(\\d{1,2})(?:\\2(20\\d{2}|\\d{2}))?(?![\\d/]|[.,-]\\d| ?[%€$]| ?h(?:eures?)?(?![a-z])|-[a-z](?![a-z]))",
+    ),
     read: readSlashed,
   },
   {
@@ -210,24 +228,5 @@ export const dates: readonly Rule[] = [
         FOLLOWED,
     ),
     read: ([, day = ""], moment) => dated({ day: readNumber(day) ?? Number.parseInt(day, 10) }, moment),
-  },
-  {
-    starts: ["noel", "christmas", "xmas", "new", "jour", "boxing", "le", "saint", "reveillon", "a"],
-    pattern: sticky(
-      "(?:le |a )?(?:(jour de noel|noel|christmas day|christmas(?! eve)|xmas)|(reveillon de noel|christmas eve)" +
-        "|(jour de l'an|nouvel an|new year's day)|(saint[- ]sylvestre|new year's eve)|(boxing day))(?![a-z])",
-    ),
-    read: (match, moment) => {
-      const before = match.input.slice(Math.max(0, match.index - 14), match.index);
-      const word = match[0];
-      const said =
-        word.startsWith("a ") || /(?:pour|avant|apres|d'ici|veille de|lendemain de|for|before|after|by|at|on|until) $/.test(before);
-      if (/^(?:noel|christmas|xmas)$/.test(word) && !said) return undefined;
-      const index = [match[1], match[2], match[3], match[4], match[5]].findIndex(
-        (group) => group !== undefined,
-      );
-      const [month, day] = [[12, 25], [12, 24], [1, 1], [12, 31], [12, 26]][index] ?? []; // prettier-ignore
-      return day === undefined ? undefined : dated({ day, month }, moment);
-    },
   },
 ];

@@ -10,9 +10,11 @@ const ROUGHLY = sticky(" ?(?:environ|a peu pres|ish|-ish|or so)(?![a-z])");
 const ONWARDS = sticky(" ?(?:onwards?|et plus|or later|et apres|ou plus tard|passees?)(?![a-z])");
 // A bare number is an hour only where nothing can be counted: at the end of the clause or before a day or a part of day.
 const CLOSED =
-  /^ ?(?:$|[.,;:!?)\n]|(?:please|tomorrow|today|on|in|or|thanks?|thank|if|is|works|would|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ou|svp|merci|si)(?![a-z]))/;
-const LATEST =
-  sticky(",? ?(?:au plus tard|maxi(?:mum)?|max|grand max|dernier delai|at the latest|latest|tops)(?![a-z])");
+  /^ ?(?:$|[.,;:!?)\n]|(?:please|pls|plz|thx|ty|tonight|sharp|tomorrow|today|on|in|or|thanks?|thank|if|is|works|would|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ou|svp|merci|si)(?![a-z]))/;
+const SHARP = sticky(" ?(?:on the dot|sharp|exactly|precisely|pile|precises?)(?![a-z])");
+const LATEST = sticky(
+  ",? ?(?:au plus tard|maxi(?:mum)?|max|grand max|dernier delai|at the latest|latest|tops)(?![a-z])",
+);
 const SPREAD_MINUTES = 30;
 
 type Form = Hours["form"];
@@ -50,7 +52,8 @@ function endOf(from: number, { minutes, sure }: ClockTime): number {
 
 function range(first: ClockTime, second: ClockTime, locale: Locale): Hours {
   const from = startOf(first, second);
-  const loose = locale === "en" && !first.sure && !second.sure && from < 420;
+  const small = locale === "en" ? !first.sure && !second.sure : second.spoken && (first.spoken ?? first.bare);
+  const loose = small === true && from < 420;
   return { from, to: endOf(from, second), form: "between", ...(loose && { loose: true as const }) };
 }
 
@@ -128,6 +131,8 @@ function isHour(time: ClockTime, lead: Lead, { rest, locale }: { rest: string; l
 function readTail(text: string, at: number): { form?: Form; length: number } {
   const rough = execAt(ROUGHLY, text, at);
   if (rough) return { form: "around", length: rough[0].length };
+  const sharp = execAt(SHARP, text, at);
+  if (sharp) return { length: sharp[0].length };
   const latest = execAt(LATEST, text, at);
   if (latest) return { form: "before", length: latest[0].length };
   const onwards = execAt(ONWARDS, text, at);

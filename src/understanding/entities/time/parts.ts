@@ -7,13 +7,17 @@ const PARTS: readonly (readonly [RegExp, number, number])[] = [
   [/(?:debut|early|beginning).*(?:apres|aprem|afternoon)/, 780, 900],
   [/(?:milieu|mid).*(?:apres|aprem|afternoon)/, 840, 960],
   [/(?:fin|late|end).*(?:apres|aprem|afternoon)/, 960, 1080],
-  [/(?:debut|early|tot|first thing).*(?:matin|morning)|tot le matin|matin tot|premiere heure|first thing/, 480, 600],
+  [
+    /(?:debut|early|tot|first thing).*(?:matin|morning)|tot le matin|matin tot|premiere heure|first thing/,
+    480,
+    600,
+  ],
   [/early(?! *(?:apres|aprem|soir|after|even))/, 480, 600],
   [/(?:milieu|mid).*(?:matin|morning)/, 540, 660],
   [/(?:fin|late).*(?:matin|morning)/, 600, 720],
   [/(?:debut|early).*(?:soir|evening)/, 1080, 1200],
   [/(?:fin|late).*(?:soir|evening)/, 1200, 1320],
-  [/matin|morning/, 480, 720],
+  [/matin|morning|avant/, 480, 720],
   [/apres|aprem|aprm|afternoon/, 720, 1080],
   [/midi|dejeuner|lunch|midday/, 720, 840],
   [/soir|evening|tonight|2nite|night/, 1080, 1320],
@@ -37,6 +41,8 @@ function isNoPart(match: RegExpExecArray): boolean {
   const before = match.input.slice(Math.max(0, match.index - 11), match.index);
   if (WISHES.test(before) || /^a la journee|^a (?:midi|dejeuner)$|^(?:lunch|dejeuner)$/.test(words))
     return true;
+  // "Avant-midi" is the morning in Québec; "avant midi" is before noon.
+  if (words === "avant midi") return true;
   return core === "midi" && HOUR_OF_NOON.test(match.input.slice(match.index + words.length));
 }
 
@@ -44,7 +50,9 @@ function readPart(match: RegExpExecArray): Reading | undefined {
   const [words, core] = match;
   if (isNoPart(match)) return undefined;
   if (core === "journee" && !/fin|debut/.test(words)) {
-    return /(?:dans|toute|durant|pendant) la journee/.test(words) ? { kind: "part", part: { from: 0, to: 1440 } } : undefined;
+    return /(?:dans|toute|durant|pendant) la journee/.test(words)
+      ? { kind: "part", part: { from: 0, to: 1440 } }
+      : undefined;
   }
   const part = partOf(words);
   return part && { kind: "part", part };
@@ -55,9 +63,13 @@ export const parts: readonly Rule[] = [
   {
     // "Late tomorrow morning", "first thing Monday": the day stands inside.
     starts: ["first", "early", "late"],
-    pattern: sticky(`(?:first thing|early|late)(?= (?:on )?(?:tomorrow|tmrw|today|this|${WEEKDAY})(?![a-z])(?! week| month))|first thing(?! in)(?![a-z])`),
+    pattern: sticky(
+      `(?:first thing|early|late)(?= (?:on )?(?:tomorrow|tmrw|today|this|${WEEKDAY})(?![a-z])(?! week| month))|first thing(?! in)(?![a-z])`,
+    ),
     read: (match) => {
-      const rest = /^ (?:on )?\w+ (morning|afternoon|evening)/.exec(match.input.slice(match.index + match[0].length));
+      const rest = /^ (?:on )?\w+ (morning|afternoon|evening)/.exec(
+        match.input.slice(match.index + match[0].length),
+      );
       const part = partOf(`${match[0]} ${rest?.[1] ?? (match[0] === "late" ? "afternoon" : "")}`);
       return part && { kind: "part", part };
     },
@@ -73,13 +85,13 @@ export const parts: readonly Rule[] = [
     },
   },
   {
-    starts: ["en", "fin", "debut", "milieu", "au", "a", "dans", "le", "la", "l", "de", "du", "tot", "in", "at", "late", "early", "mid", "the", "end", "matin", "matinee",
+    starts: ["en", "avant", "fin", "debut", "milieu", "au", "a", "dans", "le", "la", "l", "de", "du", "tot", "in", "at", "late", "early", "mid", "the", "end", "matin", "matinee",
       "apres", "aprem", "aprm", "apresmidi", "soir", "soiree", "midi", "plutot", "morning", "afternoon", "evening", "lunch", "lunchtime", "first", "eod", "cob", "close",
       "pendant", "durant", "toute", "tout", "temps", "during", "heure", "pause", "journee", "by", "sur", "entre"], // prettier-ignore
     pattern: sticky(
       "(?:(?:en|au|a la|a l'|a|dans|pendant|durant|sur|in|at|during|by|toute?|all) ?)?(?:(?:le|la|l'|the) ?)?(?:(?:cours|courant) d[eu] (?:la |l')?)?(?:heures? d[eu] |pause (?:de |du )?|temps de )?" +
         "(?:(?:fin|debut|milieu)(?: de la| de l'| de| d') ?|(?:late|early|mid|(?:the )?end of(?: the)?|beginning of(?: the)?|first thing in the)[ -]|tot (?:le|dans la) )?" +
-        `(matinee|matins?|midis?|${AFTERNOON}|soiree|soirs?|journee|dejeuner|mornings?|afternoons?|evenings?|lunch ?(?:time)?|eod|cob|close of business|(?<=end of (?:the )?)day|premiere heure)(?![a-z'])(?: tot(?![a-z]))?`,
+        `(matinee|matins?|avant[- ]midi|midis?|${AFTERNOON}|soiree|soirs?|journee|dejeuner|mornings?|afternoons?|evenings?|lunch ?(?:time)?|eod|cob|close of business|(?<=end of (?:the )?)day|premiere heure)(?![a-z'])(?: tot(?![a-z]))?`,
     ),
     read: readPart,
   },

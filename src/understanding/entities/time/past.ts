@@ -27,7 +27,11 @@ function clauseBefore(plain: string, start: number): string {
 /** Whether the clause that ends at `start` tells something past ("j'ai commandé lundi"), so that its day lies behind. */
 export function isToldAsPast(plain: string, start: number): boolean {
   const clause = clauseBefore(plain, start);
-  if (DATED.test(clause) && (/(?:du|de|of|from|the) $/.test(clause) || plain.startsWith("du ", start))) return true;
+  if (
+    DATED.test(clause) &&
+    (/(?:du|de|of|from|the) $/.test(clause) || /^(?:du|from|of) /.test(plain.slice(start, start + 5)))
+  )
+    return true;
   if (PASSIVE_WISH.test(clause)) return false;
   return FRENCH.test(clause) || BARE.test(clause) || ENGLISH.test(clause);
 }

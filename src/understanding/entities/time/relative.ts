@@ -12,13 +12,13 @@ interface Length {
 
 /** "Deux ou trois", "2-3": the last is the longest it takes. */
 const COUNT = `(?:une?|an?|a couple of|a few|quelques|${NUMBER})`;
-const OR = `(?:(${NUMBER}) ?(?:ou|a|or|to|-|/) ?)?`;
+const OR = `(?:(${NUMBER}(?= (?:ou|a|or|to) )|\\d{1,3}(?= ?[-/]))(?: (?:ou|a|or|to) | ?[-/] ?))?`;
 const ARTICLE = "(?:(?:une?|an?) (?:bonne? |petite? )?)?";
 /** "2 heures", "une demi-heure", "un quart d'heure", "1h30", "une heure et demie", "half an hour". */
 const LENGTH =
-  `(?:${ARTICLE}(demi[- ]heure|half[- ]an[- ]hour|half an hour)|${ARTICLE}(quart d'heure|quarter of an hour|trois quarts d'heure)` +
+  `(?:${ARTICLE}(demi[- ]heure|half[- ]an[- ]hour|half an hour)|${ARTICLE}(quart d'heure|quarter of an hour|trois quarts d'heure|three quarters of an hour)` +
   `|(\\d{1,2})h([0-5]\\d)|${ARTICLE}(quinzaine|huitaine|dizaine|vingtaine|fortnight)(?: de (jours|minutes))?` +
-  `|${OR}(${COUNT}) ?(?:bonnes? |petites? |prochaine?s? |of )?(${UNIT})(?:( et demie?| and a half)| (?:ou|or) (deux|trois|two|2|3))?)(?![a-z0-9])`;
+  `|${OR}(${COUNT}) ?(?:bonnes? |petites? |prochaine?s? |of )?(${UNIT})(?:( et demie?| and a half| et quart| and a quarter)| (?:ou|or) (deux|trois|two|2|3))?)(?![a-z0-9])`;
 const LENGTH_GROUPS = 11;
 
 const SOME: ReadonlyMap<string, number> = new Map([
@@ -34,7 +34,7 @@ type Groups = readonly (string | undefined)[];
 /** The lengths that have a name of their own. */
 function readNamedLength([half, quarter, hours, minutes, some, someUnit]: Groups): Length | undefined {
   if (half) return { count: 30, unit: "minutes" };
-  if (quarter) return { count: quarter.startsWith("trois") ? 45 : 15, unit: "minutes" };
+  if (quarter) return { count: /^t/.test(quarter) ? 45 : 15, unit: "minutes" };
   if (hours) return { count: Number(hours) * 60 + Number(minutes), unit: "minutes" };
   if (some) return { count: SOME.get(some) ?? 15, unit: someUnit === "minutes" ? "minutes" : "days" };
   return undefined;
@@ -66,6 +66,7 @@ function readLength(groups: Groups): Length | undefined {
   const unit = readUnit(word);
   if (more) return { count: readNumber(more) ?? whole, unit, atLeast: whole };
   if (least) return { count: whole, unit, atLeast: readNumber(least) ?? whole };
+  if (/quart/.test(andHalf ?? "") && unit === "hours") return { count: whole * 60 + 15, unit: "minutes" };
   return andHalf ? halfMore(whole, unit) : { count: whole, unit };
 }
 
@@ -112,12 +113,13 @@ const COUNTS = `a an half quarter demi quelques # ${NUMBER_STARTS.join(" ")}`;
 function rule(
   starts: string,
   source: string,
-  read: (groups: Groups, moment: Moment) => Reading | undefined,
+  read: (groups: Groups, moment: Moment, before: string) => Reading | undefined,
 ): Rule {
   return {
     starts: starts.split(" "),
     pattern: sticky(source),
-    read: (match, moment) => read(match.slice(1), moment),
+    read: (match, moment) =>
+      read(match.slice(1), moment, match.input.slice(Math.max(0, match.index - 8), match.index)),
   };
 }
 
@@ -152,7 +154,10 @@ function isClockTime(match: RegExpExecArray): boolean {
   const before = match.input.slice(Math.max(0, match.index - 14), match.index);
   if (match[3] !== undefined || CLOCK_NEIGHBOUR.test(before)) return true;
   const hours = match[9] !== undefined && readUnit(match[9]) === "hours";
-  if (hours && CLOCK_TAIL.test(match.input.slice(match.index + match[0].length, match.index + match[0].length + 24)))
+  if (
+    hours &&
+    CLOCK_TAIL.test(match.input.slice(match.index + match[0].length, match.index + match[0].length + 24))
+  )
     return true;
   return hours && (readNumber(match[8]) ?? 1) < 24 && (match[9] === "h" || (readNumber(match[8]) ?? 1) > 5);
 }
@@ -173,13 +178,20 @@ export const relative: readonly Rule[] = [
   rule(
     "dans in d ces sous over the",
     "(?:dans les|ces|d'ici(?: a)? quelques|sous quelques|in the|over the|the) (?:prochains |next few |coming )?(?:jours(?: (?:prochains|qui viennent))?|days)(?![a-z])",
-    () => ({ kind: "instants", read: ({ now }) => ({ from: now, to: now.add({ days: 3 }) }) }),
+    (_groups, _moment, before) =>
+      / un de $/.test(` ${before}`)
+        ? undefined
+        : { kind: "instants", read: ({ now }) => ({ from: now, to: now.add({ days: 3 }) }) },
   ),
-  rule("dans within in", "(?:dans l'|within the (?:next )?|in the next )(?:heure|hour)(?![a-z])(?: qui (?:vient|suit))?", () =>
-    untilThen({ count: 1, unit: "hours" }),
+  rule(
+    "dans within in",
+    "(?:dans l'|within the (?:next )?|in the next )(?:heure|hour)(?![a-z])(?: qui (?:vient|suit))?",
+    () => untilThen({ count: 1, unit: "hours" }),
   ),
-  measured("dans in", `(?:dans|in)(?: (?:environ|a peu pres|un peu (?:plus|moins) d[e']|(?:plus|moins) d[e']|about|around|just over|just under))? ?${LENGTH}`, (length) =>
-    away(length, 1),
+  measured(
+    "dans in",
+    `(?:dans|in)(?: (?:environ|a peu pres|un peu (?:plus|moins) d[e']|(?:plus|moins) d[e']|about|around|just over|just under))? ?${LENGTH}`,
+    (length) => away(length, 1),
   ),
   rule("a one two #", "(a|one|two|\\d) weeks? (?:from )?(today|tomorrow)(?![a-z])", ([count, day]) => ({
     kind: "day",
@@ -196,8 +208,8 @@ export const relative: readonly Rule[] = [
   ),
   measured(COUNTS, `${LENGTH} (?:ago|plus tot|earlier|en arriere)(?![a-z])`, (length) => away(length, -1)),
   measured(
-    "d sous within dans in over",
-    `(?:d'ici(?: a)?|sous|within|in the next|over the next|dans (?:les|un delai de))(?: (?:the next|les|prochaine?s?|next))? ${LENGTH}`,
+    "d sous within dans in over endeans",
+    `(?:d'ici(?: a)?|sous|endeans|within|in the next|over the next|dans (?:les|un delai de))(?: (?:the next|les|prochaine?s?|next))? ${LENGTH}`,
     untilThen,
   ),
   measured("dans", `dans (?:la|le) (?=demi|quart|quin|huit)${LENGTH}`, untilThen),
@@ -208,5 +220,9 @@ export const relative: readonly Rule[] = [
       `(?: (?:deja|bientot|presque|plus de|pres de|environ|au moins|over|about|almost|more than|the last|the past|les)){0,2} ${LENGTH}(?! (?:ago|earlier|from now))`,
     (length) => lasting(length, true),
   ),
-  { starts: COUNTS.split(" "), pattern: sticky(`${LENGTH}(?! (?:from|on) ${WEEKDAY})`), read: readBareLength },
+  {
+    starts: COUNTS.split(" "),
+    pattern: sticky(`${LENGTH}(?! (?:from|on) ${WEEKDAY})`),
+    read: readBareLength,
+  },
 ];

@@ -1,6 +1,8 @@
 import { dates } from "./dates.ts";
 import { dayWords } from "./day-words.ts";
+import { feasts } from "./feasts.ts";
 import { readHours } from "./hours.ts";
+import { months } from "./months.ts";
 import { parts } from "./parts.ts";
 import type { Moment, Piece, Rule } from "./piece.ts";
 import { relative } from "./relative.ts";
@@ -23,7 +25,16 @@ function index(rules: readonly Rule[]): ReadonlyMap<string, Rule[]> {
   return byStart;
 }
 
-const RULES = index([...relative, ...dayWords, ...dates, ...weekdays, ...weeks, ...parts]);
+const RULES = index([
+  ...relative,
+  ...dayWords,
+  ...feasts,
+  ...dates,
+  ...weekdays,
+  ...weeks,
+  ...months,
+  ...parts,
+]);
 
 /** A digit inside a longer figure ("1234,50", "GP10377") starts nothing. */
 function isInsideFigure(plain: string, at: number): boolean {

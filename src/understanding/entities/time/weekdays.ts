@@ -20,7 +20,7 @@ export function mondayOf(today: Temporal.PlainDate, weeks: number): Temporal.Pla
   return today.add({ days: 1 - today.dayOfWeek + 7 * weeks });
 }
 
-const COUNTED = /(?:^|[^a-z])(?:deux|trois|quatre|[2-9]|cinq) $/;
+const COUNTED = /(?:^|[^a-z])(?:black|deux|trois|quatre|[2-9]|cinq) $/;
 const NEXT_WEEK = /semaine (?:pro|d'apres|suiv|qui)|next week/;
 
 function readWeekday(prefix: string, weekday: number, suffix: string): Reading {
