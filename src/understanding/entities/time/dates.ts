@@ -227,6 +227,10 @@ export const dates: readonly Rule[] = [
       `(?:le |ce )?(?:${WEEKDAY}|(?:${SHORT_WEEKDAYS})\\.?),? (?:le |the )?(1er|\\d{1,2}|${NUMBER_WORD})(?:st|nd|rd|th)?` +
         FOLLOWED,
     ),
-    read: ([, day = ""], moment) => dated({ day: readNumber(day) ?? Number.parseInt(day, 10) }, moment),
+    read: ([whole, day = ""], moment) =>
+      // "Mon 06" is a Monday in English only.
+      /^(?:mon|sat|sun)\.? /.test(whole) && moment.locale !== "en"
+        ? undefined
+        : dated({ day: readNumber(day) ?? Number.parseInt(day, 10) }, moment),
   },
 ];

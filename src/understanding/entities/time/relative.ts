@@ -17,26 +17,29 @@ const ARTICLE = "(?:(?:une?|an?) (?:bonne? |petite? )?)?";
 /** "2 heures", "une demi-heure", "un quart d'heure", "1h30", "une heure et demie", "half an hour". */
 const LENGTH =
   `(?:${ARTICLE}(demi[- ]heure|half[- ]an[- ]hour|half an hour)|${ARTICLE}(quart d'heure|quarter of an hour|trois quarts d'heure|three quarters of an hour)` +
-  `|(\\d{1,2})h([0-5]\\d)|${ARTICLE}(quinzaine|huitaine|dizaine|vingtaine|fortnight)(?: de (jours|minutes))?` +
+  `|(\\d{1,2})h([0-5]\\d)|${ARTICLE}(?:(quinzaine|huitaine|fortnight)(?! d[e'](?! ?jours))(?: de (jours))?|(dizaine|vingtaine|trentaine|quarantaine) de (jours|minutes))` +
   `|${OR}(${COUNT}) ?(?:bonnes? |petites? |prochaine?s? |of )?(${UNIT})(?:( et demie?| and a half| et quart| and a quarter)| (?:ou|or) (deux|trois|two|2|3))?)(?![a-z0-9])`;
-const LENGTH_GROUPS = 11;
+const LENGTH_GROUPS = 13;
 
 const SOME: ReadonlyMap<string, number> = new Map([
   ["quinzaine", 15],
   ["huitaine", 8],
   ["dizaine", 10],
   ["vingtaine", 20],
+  ["trentaine", 30],
+  ["quarantaine", 40],
   ["fortnight", 14],
 ]);
 
 type Groups = readonly (string | undefined)[];
 
 /** The lengths that have a name of their own. */
-function readNamedLength([half, quarter, hours, minutes, some, someUnit]: Groups): Length | undefined {
+function readNamedLength([half, quarter, hours, minutes, ...some]: Groups): Length | undefined {
   if (half) return { count: 30, unit: "minutes" };
   if (quarter) return { count: /^t/.test(quarter) ? 45 : 15, unit: "minutes" };
   if (hours) return { count: Number(hours) * 60 + Number(minutes), unit: "minutes" };
-  if (some) return { count: SOME.get(some) ?? 15, unit: someUnit === "minutes" ? "minutes" : "days" };
+  const named = some[0] ?? some[2];
+  if (named) return { count: SOME.get(named) ?? 15, unit: some[3] === "minutes" ? "minutes" : "days" };
   return undefined;
 }
 
@@ -60,7 +63,7 @@ function halfMore(count: number, unit: Unit): Length {
 function readLength(groups: Groups): Length | undefined {
   const named = readNamedLength(groups);
   if (named) return named;
-  const [least, count, word, andHalf, more] = groups.slice(6);
+  const [least, count, word, andHalf, more] = groups.slice(8);
   if (!word) return undefined;
   const whole = readNumber(count) ?? 1;
   const unit = readUnit(word);
@@ -153,19 +156,21 @@ const ROUND_THE_CLOCK = /^(?:24 ?h|7 ?j|24 ?hours|7 ?days)[a-z]* ?(?:\/|sur|a) ?
 function isClockTime(match: RegExpExecArray): boolean {
   const before = match.input.slice(Math.max(0, match.index - 14), match.index);
   if (match[3] !== undefined || CLOCK_NEIGHBOUR.test(before)) return true;
-  const hours = match[9] !== undefined && readUnit(match[9]) === "hours";
+  const hours = match[11] !== undefined && readUnit(match[11]) === "hours";
   if (
     hours &&
     CLOCK_TAIL.test(match.input.slice(match.index + match[0].length, match.index + match[0].length + 24))
   )
     return true;
-  return hours && (readNumber(match[8]) ?? 1) < 24 && (match[9] === "h" || (readNumber(match[8]) ?? 1) > 5);
+  return (
+    hours && (readNumber(match[10]) ?? 1) < 24 && (match[11] === "h" || (readNumber(match[10]) ?? 1) > 5)
+  );
 }
 
 function readBareLength(match: RegExpExecArray): Reading | undefined {
   const length = readLength(match.slice(1, 1 + LENGTH_GROUPS));
   // "Twice a day" is no length.
-  if (!length || /^an?$/.test(match[8] ?? "") || isClockTime(match)) return undefined;
+  if (!length || /^an?$/.test(match[10] ?? "") || isClockTime(match)) return undefined;
   if (ROUND_THE_CLOCK.test(match.input.slice(match.index, match.index + 12))) return undefined;
   return lasting(length, false);
 }
