@@ -5,7 +5,7 @@ const SEPARATOR = "(?: - |[ ./,_-]{0,2})";
 const NOT_BEFORE = "(?<![\\w+]|\\d[.,/-]|[a-z]-)";
 // "06 12 34 56 78 90" has a pair too many; "06 12 34 56 78 14h" has none.
 const NOT_AFTER =
-  "(?![\\d]|[.,:/h]\\d|[a-z](?![a-z])|[ .]\\d\\d(?:[ .]\\d\\d)*(?! ?[\\w/:.])| ?(?:€|euros?|\\$))";
+  "(?![\\d]|[.,:/h]\\d|[a-z](?![a-z])|[ .]\\d\\d(?:[ .]\\d\\d){0,3}(?! ?[\\w/:.])| ?(?:€|euros?|\\$))";
 const INTERNATIONAL = `${NOT_BEFORE}(?:\\+|00) ?[1-9]\\d{0,2}(?:[ ./-]{0,2}\\(?\\d\\)?){6,12}`;
 // "05/12/2026 14h" has the right number of figures and is a date.
 const NATIONAL = `${NOT_BEFORE}(?!\\d{1,2}[./ -]\\d{1,2}[./ -](?:19|20)\\d\\d(?!\\d))\\(?0\\d\\)?(?:${SEPARATOR}\\d){7,8}`;
