@@ -91,6 +91,8 @@ export interface Dialog<S extends string = string> {
   id: string;
   /** Intents that start it. */
   intents: readonly string[];
+  /** Intents of other dialogs that it takes up on its way: said beside its own, they need no dialog of their own. */
+  covers?: readonly string[];
   start: S;
   entries?: Readonly<Record<string, Entry<S>>>;
   /** Whether starting it opens a case. Dialogs that only answer open none. */
@@ -104,6 +106,7 @@ export interface Dialog<S extends string = string> {
 export function defineDialog<const S extends string>(dialog: {
   id: string;
   intents: readonly string[];
+  covers?: readonly string[];
   start: NoInfer<S>;
   entries?: Readonly<Record<string, Entry<NoInfer<S>>>>;
   opensCase: boolean;

@@ -79,6 +79,7 @@ export function commandSaid({ text }: Heard): Command | undefined {
 /** The wish that says the same as a command in other words. */
 export function commandMeant({ meaning }: Heard): Command | undefined {
   if (meaning.zone !== "act") return undefined;
-  if (meaning.intent === "talk_to_human") return "person";
+  // Who asks for a person beside something else is not made to wait for one.
+  if (meaning.intent === "talk_to_human" || meaning.second?.intent === "talk_to_human") return "person";
   return meaning.intent === "cancel" ? "cancel" : undefined;
 }
