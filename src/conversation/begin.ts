@@ -6,7 +6,7 @@ import { asksIfMachine, type Heard, saysFine, soundsLikeCorrection } from "./hea
 import { dialogForIntent, dialogTitled, personDialog } from "./intents.ts";
 import { firstOfTwo, rememberOther, sayBothHeard } from "./later-wants.ts";
 import { mainOptions } from "./menu.ts";
-import { isBitter, isCalm, noteWish } from "./mood-so-far.ts";
+import { isBitter, isCalm, isMeantKindly, noteWish } from "./mood-so-far.ts";
 import { learn, type Talk, utter, wordsFor } from "./talk.ts";
 import { treeHash } from "./tree-hash.ts";
 import { learnForAnswer, learnVolunteered } from "./volunteer.ts";
@@ -21,7 +21,7 @@ export async function begin(talk: Talk, heard: Heard): Promise<void> {
   if (!dialog && answerShortly(talk, heard)) return;
   if (!dialog) return notUnderstood(talk, heard);
   talk.conversation = { ...talk.conversation, misunderstood: 0 };
-  if (!isCourtesy(dialog)) noteWish(talk, heard);
+  if (!isCourtesy(dialog) && dialog.id !== personDialog(talk)) noteWish(talk, heard);
   const later = rememberOther(talk, heard, dialog);
   if (later) sayBothHeard(talk, dialog, later);
   await enterDialog(talk, dialog.id, reasonFor(talk, dialog, heard));
@@ -39,21 +39,18 @@ function reasonFor(talk: Talk, { id }: Dialog, { meaning }: Heard): { vars?: { r
 
 /** What needs no dialog: an "ok" that answers nothing, whether we are a machine, and bitterness that asks for nothing. */
 function answerShortly(talk: Talk, heard: Heard): boolean {
-  const key = shortAnswer(heard);
+  const key = shortAnswer(talk, heard);
   if (key === undefined) return false;
   utter(talk, { text: wordsFor(talk, "system", key) });
   return true;
 }
 
-function shortAnswer(heard: Heard): "machine" | "fine" | "unhappy" | undefined {
+function shortAnswer(talk: Talk, heard: Heard): "machine" | "fine" | "unhappy" | undefined {
   if (asksIfMachine(heard.text)) return "machine";
-  const wantsNothing = heard.meaning.zone === "decline" || KIND_WORDS.includes(heard.meaning.intent);
-  if (isBitter(heard) && wantsNothing) return "unhappy";
-  return saysFine(heard.text) ? "fine" : undefined;
+  const guesses = heard.meaning.zone === "decline" || !isMeantKindly(heard) ? [] : guessesOf(talk, heard);
+  if (isBitter(heard) && guesses.every((id) => id === personDialog(talk))) return "unhappy";
+  return saysFine(heard.text) || !isMeantKindly(heard) ? "fine" : undefined;
 }
-
-/** Said in anger or in irony, they are not returned: "merci pour rien" is not answered with "je vous en prie". */
-const KIND_WORDS = ["greeting", "thanks"];
 
 function isCourtesy({ intents }: Dialog): boolean {
   return intents.some((intent) => COURTESIES.includes(intent));
@@ -67,7 +64,7 @@ function dialogWanted(talk: Talk, heard: Heard): Dialog | undefined {
   if (offered !== undefined && saysFine(heard.text)) return talk.script.dialogs.get(offered);
   if (heard.meaning.zone !== "act") return undefined;
   const dialog = firstOfTwo(talk, heard) ?? dialogForIntent(talk, heard.meaning.intent);
-  return isBitter(heard) && KIND_WORDS.includes(heard.meaning.intent) ? undefined : dialog;
+  return isMeantKindly(heard) ? dialog : undefined;
 }
 
 /** "Ah non, plutôt Nice", said after the dialog has ended: it is taken up again where that was asked. */

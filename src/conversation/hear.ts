@@ -17,7 +17,7 @@ import { dialogForIntent } from "./intents.ts";
 import { offeredAt, question } from "./question.ts";
 import { readChoice } from "./read-choice.ts";
 import { firstOfTwo, hearAboutLater, turnToLater } from "./later-wants.ts";
-import { isBitter, noteMood, offerPerson } from "./mood-so-far.ts";
+import { isMeantKindly, noteMood, offerPerson } from "./mood-so-far.ts";
 import { obey } from "./obey.ts";
 import { readLoosely, readStated, type Reading } from "./read-fact.ts";
 import { learn, setTopFrame, type Talk, topFrame, utter, wordsFor } from "./talk.ts";
@@ -31,7 +31,7 @@ export async function hear(talk: Talk, heard: Heard): Promise<void> {
   const { offered, later = [] } = talk.conversation;
   noteMood(talk, heard);
   await hearInContext(talk, heard);
-  await turnToLater(talk, later);
+  await turnToLater(talk, heard, later);
   offerPerson(talk);
   // What was proposed is proposed for one message.
   if (talk.conversation.offered === offered) talk.conversation = { ...talk.conversation, offered: [] };
@@ -215,7 +215,7 @@ function correct(talk: Talk, heard: Heard, frame: Frame, asked: FactName | undef
 /** The dialog that the message is sure to want, when it is not the one in progress. */
 function wantedElsewhere(talk: Talk, heard: Heard, frame: Frame): Dialog | undefined {
   const { meaning } = heard;
-  if (meaning.zone !== "act" || (meaning.intent === "thanks" && isBitter(heard))) return undefined;
+  if (meaning.zone !== "act" || !isMeantKindly(heard)) return undefined;
   const dialog = firstOfTwo(talk, heard) ?? dialogForIntent(talk, meaning.intent);
   if (!dialog || dialog.id === frame.dialog) return undefined;
   const isOpen = talk.conversation.frames.some((open) => open.dialog === dialog.id);

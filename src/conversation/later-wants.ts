@@ -8,7 +8,7 @@ import type { Heard } from "./heard.ts";
 import { dialogForIntent } from "./intents.ts";
 import { readChoice } from "./read-choice.ts";
 import { learn, type Talk, utter, wordsFor } from "./talk.ts";
-import { newlyTold } from "./volunteer.ts";
+import { learnForAnswer, learnVolunteered, newlyTold } from "./volunteer.ts";
 
 /** More than anybody keeps in mind who waits for his turn. */
 const LATER_KEPT = 3;
@@ -22,7 +22,7 @@ export function firstOfTwo(talk: Talk, { meaning }: Heard): Dialog | undefined {
   if (meaning.zone !== "act" || !meaning.second) return undefined;
   const lead = dialogForIntent(talk, meaning.intent);
   const other = dialogForIntent(talk, meaning.second.intent);
-  return other?.covers?.includes(meaning.intent) ? other : (lead ?? other);
+  return other && covers(other, meaning.second.intent, meaning.intent) ? other : (lead ?? other);
 }
 
 /** Keeps what a message wants beside the dialog that it has begun. Returns whether there was such a thing. */
@@ -46,12 +46,15 @@ function otherWant(
   begun: Dialog,
 ): Pick<LaterWant, "intent" | "dialog"> | undefined {
   if (meaning.zone !== "act" || !meaning.second) return undefined;
-  for (const intent of [meaning.intent, meaning.second.intent]) {
-    const dialog = dialogForIntent(talk, intent);
-    if (!dialog || dialog.id === begun.id || intent === "complaint") continue;
-    if (!(begun.covers ?? []).includes(intent)) return { intent, dialog: dialog.id };
-  }
-  return undefined;
+  const [lead, second] = [meaning.intent, meaning.second.intent];
+  const [begins, other] = begun.intents.includes(lead) ? [lead, second] : [second, lead];
+  const dialog = dialogForIntent(talk, other);
+  if (!dialog || dialog.id === begun.id || other === "complaint") return undefined;
+  return covers(begun, begins, other) ? undefined : { intent: other, dialog: dialog.id };
+}
+
+function covers(dialog: Dialog, begins: string, other: string): boolean {
+  return dialog.covers?.[begins]?.includes(other) === true;
 }
 
 /** Says that both things were heard, and with which we begin. What is only to be known needs no such announcement. */
@@ -61,7 +64,7 @@ export function sayBothHeard(talk: Talk, begun: Dialog, later: LaterWant): void 
 }
 
 /** When nothing is in progress any more: takes up what was said beside it. */
-export async function turnToLater(talk: Talk, sinceStart: readonly LaterWant[]): Promise<void> {
+export async function turnToLater(talk: Talk, heard: Heard, before: readonly LaterWant[]): Promise<void> {
   for (;;) {
     const { frames, state, later = [] } = talk.conversation;
     const [next, ...rest] = later;
@@ -69,14 +72,14 @@ export async function turnToLater(talk: Talk, sinceStart: readonly LaterWant[]):
     // The one who was just asked has it in his file.
     if (talk.spoken.some(({ draft }) => draft.kind === "person.answer")) return;
     const dialog = talk.script.dialogs.get(next.dialog);
-    const isNew = !sinceStart.includes(next);
+    const isNew = !before.includes(next);
     if (dialog && (!isNew || !onlyAnswers(dialog))) {
       propose(talk, next);
       return;
     }
     talk.conversation = { ...talk.conversation, later: rest };
     // A question asked in the same breath is answered in the same breath.
-    if (dialog) await takeUp(talk, next);
+    if (dialog) await answerToo(talk, dialog, heard);
   }
 }
 
@@ -105,15 +108,23 @@ export function askForLater(talk: Talk): boolean {
   return true;
 }
 
-/** The answer to that question. Returns whether it was one; whatever else is said comes first, and we may ask again. */
+/**
+ * The answer to that question. Returns whether it was one. Whatever else is said comes first, and we may ask again; but
+ * who thanks or takes his leave has had enough.
+ */
 export async function hearAboutLater(talk: Talk, heard: Heard): Promise<boolean> {
   const next = waitingForAnswer(talk);
   const answer = next && readChoice(heard.text, answersOf(talk));
-  if (!next || answer === undefined) return false;
+  if (!next || (answer === undefined && !takesLeave(heard))) return false;
   talk.conversation = { ...talk.conversation, later: (talk.conversation.later ?? []).slice(1) };
+  if (answer === undefined) return false;
   if (answer === "yes") await takeUp(talk, next, heard);
   else utter(talk, { text: wordsFor(talk, "system", "fine") });
   return true;
+}
+
+function takesLeave({ meaning }: Heard): boolean {
+  return meaning.zone === "act" && ["thanks", "goodbye"].includes(meaning.intent);
 }
 
 function waitingForAnswer({ conversation }: Talk): LaterWant | undefined {
@@ -121,12 +132,16 @@ function waitingForAnswer({ conversation }: Talk): LaterWant | undefined {
   return conversation.frames.length === 0 && next && next.proposed > 0 ? next : undefined;
 }
 
-async function takeUp(talk: Talk, { dialog, facts }: LaterWant, heard?: Heard): Promise<void> {
+async function answerToo(talk: Talk, dialog: Dialog, heard: Heard): Promise<void> {
+  await enterDialog(talk, dialog.id);
+  learnForAnswer(talk, heard);
+  await advance(talk);
+}
+
+async function takeUp(talk: Talk, { dialog, facts }: LaterWant, heard: Heard): Promise<void> {
   await enterDialog(talk, dialog);
   for (const { name, value, shown, source } of facts) learn(talk, { name, value, shown, source });
-  if (heard)
-    for (const [name, reading] of newlyTold(talk, heard, undefined))
-      learn(talk, { name, ...reading, source: "customer" });
+  learnVolunteered(talk, heard, undefined);
   await advance(talk);
 }
 

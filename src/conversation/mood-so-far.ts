@@ -1,5 +1,5 @@
 import { levelOf, shoutedWords } from "../understanding/index.ts";
-import { plain, type Heard } from "./heard.ts";
+import { type Heard, plain, refuses } from "./heard.ts";
 import { personDialog } from "./intents.ts";
 import type { TalkMood } from "./kept-in-mind.ts";
 import { type Talk, utter, wordsFor } from "./talk.ts";
@@ -82,11 +82,19 @@ function apologiseOnce(talk: Talk): void {
   utter(talk, { text: wordsFor(talk, "system", "sorry") });
 }
 
-function isThankful({ meaning }: Heard): boolean {
-  return meaning.zone === "act" && meaning.intent === "thanks";
+function isThankful(heard: Heard): boolean {
+  return heard.meaning.zone === "act" && heard.meaning.intent === "thanks" && !refuses(heard.text);
 }
 
-/** Whether this very message shows annoyance: what it says kindly is then not meant kindly. */
+/** Said in anger or in irony, they are not returned: "merci pour rien" is not answered with "je vous en prie". */
+const KIND_WORDS = ["greeting", "thanks"];
+
+/** False for words of courtesy that a message says in bitterness, or to refuse. */
+export function isMeantKindly({ meaning, text }: Heard): boolean {
+  if (!KIND_WORDS.includes(meaning.intent)) return true;
+  return meaning.mood.level === "calm" && !(meaning.intent === "thanks" && refuses(text));
+}
+
 export function isBitter({ meaning }: Heard): boolean {
   return meaning.mood.level !== "calm";
 }

@@ -59,7 +59,7 @@ async function stillOpen(scene: Scene, before: Handoff) {
 /** Who has become impatient since he asked is shown as that; nobody's request becomes less urgent by being repeated. */
 async function moreUrgent({ tx, at, conversation }: Scene, open: Handoff): Promise<Handoff> {
   const { urgency, urgencyWhy } = urgencyOf(open.reason, conversation);
-  if (open.urgency === "high" || urgency !== "high") return open;
+  if (open.state !== "requested" || urgency !== "high" || urgencyWhy === open.urgencyWhy) return open;
   const mood = { level: conversation.mood?.level, evidence: conversation.mood?.evidence };
   const file = { ...open.file, urgency: { level: urgency, why: urgencyWhy }, mood };
   return tx.update(handoffs, open, { urgency, urgencyWhy, file }, { at });

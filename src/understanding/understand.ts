@@ -86,7 +86,9 @@ export function createUnderstanding({ phrases, entities, recall }: Understanding
       });
       const found = entities.find(text, { now, zone, country, locale });
       const plain = maskEntities(text, found).slice(0, MOST_CHARACTERS);
-      const wants = wantsOf(plain, { locale, classifier: classifiers[locale], thresholds });
+      const wants = wantsInContext(plain, locale, (language) =>
+        wantsOf(plain, { locale: language, classifier: classifiers[language], thresholds }),
+      );
       const language = languageAsked(start);
       const asked = language === undefined ? {} : { language };
       return { text, locale, ...wants, entities: found, mood: moodOf(start, recent), ...asked };
@@ -118,7 +120,19 @@ interface Reading {
   readonly thresholds: Thresholds;
 }
 
-function wantsOf(text: string, reading: Reading): Pick<Meaning, "intent" | "zone" | "top" | "second"> {
+type Wants = Pick<Meaning, "intent" | "zone" | "top" | "second">;
+
+/** So few words may be borrowed ("merci" in English): they are read in the other language before they are given up. */
+const BORROWED_WORDS = 3;
+
+function wantsInContext(text: string, locale: Locale, read: (locale: Locale) => Wants): Wants {
+  const wants = read(locale);
+  if (wants.zone !== "decline" || text.trim().split(/\s+/).length > BORROWED_WORDS) return wants;
+  const borrowed = read(locale === "fr" ? "en" : "fr");
+  return borrowed.zone === "act" ? borrowed : wants;
+}
+
+function wantsOf(text: string, reading: Reading): Wants {
   const ranked = reading.classifier.rank(text);
   const several = severalWants(text, ranked, reading);
   if (several) {
