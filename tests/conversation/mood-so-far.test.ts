@@ -22,7 +22,7 @@ describe("a customer who is annoyed", () => {
       [Oui, une box de prêt | Je préfère être rappelé | Non merci | Parler à une personne]
       > non
       Entendu.
-      > n'importe quoi
+      > merci pour rien
       Dites-moi ce qui doit être réglé, en quelques mots ; vous pouvez aussi demander à parler à une personne.
     `);
   });
