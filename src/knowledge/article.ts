@@ -24,8 +24,9 @@ const headFields = {
   asks: z.array(z.string().min(1)).min(3),
   /** The dialog that the bot proposes after it. */
   step: z.enum(ARTICLE_STEPS).optional(),
-  /** Set when the article tells the law: then the state of the law and the source are said with the answer. */
+  /** Set when the article tells the law of one place: customers of that place are answered with it first. */
   jurisdiction: Jurisdiction.optional(),
+  /** The state of the law it tells, said with the source. */
   lawAsOf: LocalDate.optional(),
   /** When somebody last read it against the facts, and by when somebody must again. */
   reviewed: LocalDate,
@@ -41,12 +42,10 @@ export const ArticleHead = z.strictObject(headFields).superRefine((head, ctx) =>
     ctx.addIssue({ code: "custom", path: [field], message });
   };
   if (head.nextReview <= head.reviewed) lacks("nextReview", "it must come after reviewed");
-  if (head.jurisdiction === undefined) {
-    if (head.lawAsOf !== undefined) lacks("jurisdiction", "a state of the law is one of some jurisdiction");
-    return;
-  }
-  if (head.lawAsOf === undefined) lacks("lawAsOf", "an article that tells the law says as of which day");
-  if (head.source === undefined) lacks("source", "an article that tells the law says where that is written");
+  if (head.jurisdiction !== undefined && head.lawAsOf === undefined)
+    lacks("lawAsOf", "an article that tells the law says as of which day");
+  if (head.lawAsOf !== undefined && head.source === undefined)
+    lacks("source", "an article that tells the law says where that is written");
 });
 export type ArticleHead = z.infer<typeof ArticleHead>;
 

@@ -17,9 +17,9 @@ export interface TermScores {
   readonly articles: number;
 }
 
-/** What an article is asked by counts that much more than what it says (notes: the question field is boosted). */
-const ASKED_BOOST = 3;
-const SATURATION = 1.2;
+/** What an article is asked by counts more than what it says. All three chosen on questions left out. */
+const ASKED_BOOST = 1.5;
+const SATURATION = 0.7;
 const LENGTH_WEIGHT = 0.75;
 
 /** BM25F (Robertson, Zaragoza: two fields, one saturation) with every score that can be known before the question. */

@@ -33,7 +33,7 @@ export function lawNamed(text: string, countries: readonly string[]): Jurisdicti
 }
 
 /** What the law of the place counts for, and against another's: less than a word that only the other has. */
-const AT_HOME = 0.06;
+const AT_HOME = 0.03;
 /** A place that is named leaves little doubt. */
 const AS_NAMED = 0.3;
 

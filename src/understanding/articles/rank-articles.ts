@@ -12,6 +12,7 @@ import {
 import { createLinearSvm, trainLinearSvm } from "../linear-svm.ts";
 import { stem, tokenise } from "../natural.ts";
 import { normalise } from "../normalise.ts";
+import { tellingWords } from "./same-words.ts";
 import { createTermRanker, scoreTerms, type TermScores } from "./bm25f.ts";
 import type { FindableArticle } from "./findable.ts";
 
@@ -37,8 +38,8 @@ export interface RankedArticle {
 export type ArticleRanker = (text: string) => RankedArticle[];
 
 const SVM = { cost: 2, epochs: 20, seed: 1 };
-/** Found best on public question sets; see the page of measurements named in docs/recipes.md. */
-const SVM_WEIGHT = 0.5;
+/** Chosen on questions left out; a margin runs from -1 to 1, the rest of a score from 0 to 1. */
+const SVM_WEIGHT = 0.2;
 
 /** Learns to find the articles of one locale, by the words of their questions and texts. */
 export function learnArticles(articles: readonly FindableArticle[], locale: Locale): ArticleModel {
@@ -47,8 +48,11 @@ export function learnArticles(articles: readonly FindableArticle[], locale: Loca
   const terms = scoreTerms(
     asked.map((questions, i) => ({ asked: lettersIn(questions.flat()), said: lettersIn(said[i] ?? []) })),
   );
-  const examples = asked.flatMap((questions, label) =>
-    questions.map((words) => ({ label, features: wholeWords(words, locale) })),
+  const examples = articles.flatMap(({ body }, label) =>
+    [...(asked[label] ?? []), ...sentencesOf(body).map((text) => wordsOf(text, locale))].map((words) => ({
+      label,
+      features: wholeWords(words, locale),
+    })),
   );
   const features = learnFeatures(examples.map((example) => example.features));
   const vectoriser = createVectoriser(features);
@@ -56,8 +60,14 @@ export function learnArticles(articles: readonly FindableArticle[], locale: Loca
     examples.map((example) => ({ label: example.label, vector: vectoriser.vector(example.features) })),
     { ...SVM, classes: articles.length, features: vectoriser.size },
   );
-  const vocabulary = countWords([...asked.flat(2), ...said.flat()]);
+  const texts = articles.flatMap(({ title, asks, body }) => [title, ...asks, body]);
+  const vocabulary = countWords(texts.flatMap((text) => plainWords(text, locale)));
   return { locale, slugs: articles.map(({ slug }) => slug), vocabulary, terms, features, weights };
+}
+
+/** What an article says teaches the words around a question that nobody has asked yet: two to four points. */
+function sentencesOf(body: string): string[] {
+  return body.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => /\S\s+\S+\s+\S/.test(sentence));
 }
 
 /** Letters are the business of the terms: without them the SVM learns ten times as fast. */
@@ -74,9 +84,10 @@ export function createArticleRanker(model: ArticleModel): ArticleRanker {
   const vectoriser = createVectoriser(model.features);
   const svm = createLinearSvm(model.weights, slugs.length);
   return (text) => {
-    const words = wordsOf(text, locale).map((word) =>
+    const corrected = plainWords(text, locale).map((word) =>
       roots.has(stem(locale, word)) ? word : (correct(word) ?? word),
     );
+    const words = tellingWords(corrected, locale);
     const scores = byTerms([...lettersIn(words).keys()]);
     const margins = svm.margins(vectoriser.vector(wholeWords(words, locale)));
     return slugs
@@ -94,6 +105,10 @@ export function byScore(a: RankedArticle, b: RankedArticle): number {
 }
 
 function wordsOf(text: string, locale: Locale): string[] {
+  return tellingWords(plainWords(text, locale), locale);
+}
+
+function plainWords(text: string, locale: Locale): string[] {
   return tokenise(withoutCourtesies(normalise(text, locale), locale));
 }
 
@@ -103,12 +118,12 @@ function countWords(words: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** Groups of letters -> how often, over all words. */
+/** Groups of letters, and class words whole -> how often, over all words. */
 function lettersIn(words: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [word, times] of countWords(words)) {
-    if (word.startsWith("_")) continue;
-    for (const group of lettersOf(word)) counts.set(group, (counts.get(group) ?? 0) + times);
+    for (const group of word.startsWith("_") ? [word] : lettersOf(word))
+      counts.set(group, (counts.get(group) ?? 0) + times);
   }
   return counts;
 }
