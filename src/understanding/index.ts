@@ -8,3 +8,5 @@ export { levelOf, MoodLevel, shoutedWords } from "./mood.ts";
 export { pressingRank } from "./pressing.ts";
 export { createEntityFinder, Entity } from "./entities/index.ts";
 export type { EntityBook, EntityFinder } from "./entities/index.ts";
+export { createArticleFinder } from "./articles/find-articles.ts";
+export type { ArticleFinder, ArticleFinderParts, FoundArticles } from "./articles/find-articles.ts";
