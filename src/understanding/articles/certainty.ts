@@ -10,7 +10,7 @@ export type Certainty = z.infer<typeof Certainty>;
  * happen. A question whose own wording was left out is then answered wrongly 4 times in 100, and offered otherwise.
  */
 export const CERTAIN = { score: 0.4, lead: 0.2, cover: 0.25 };
-export const LIKELY = { score: 0.1, cover: 0.15 };
+export const LIKELY = { score: 0.25, cover: 0.25 };
 
 /** How sure it is that the best article answers. */
 export function certaintyOf([best, next]: readonly RankedArticle[]): Certainty {
