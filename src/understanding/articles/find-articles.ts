@@ -59,7 +59,10 @@ export function createArticleFinder({ articles, recall }: ArticleFinderParts): A
     find: (text, { locale, place = {} }) => {
       const ranked = preferLaw(rankers[locale](text), laws, place);
       const found = ranked.slice(0, MOST_FOUND).map(({ slug, score }) => ({ slug, score: rounded(score) }));
-      return { articles: found, certainty: certaintyOf(ranked) };
+      const certainty = certaintyOf(ranked);
+      // "Rien", "livraison": a word alone may be an answer to something else, or the start of many questions.
+      const isBare = !/\S\s+\S/.test(text.trim());
+      return { articles: found, certainty: isBare && certainty === "answer" ? "offer" : certainty };
     },
     bytes: LOCALES.reduce((sum, locale) => sum + sizeOf(models[locale]), 0),
   };

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { stringify } from "yaml";
 import { dialogs } from "../../../dialogs/index.ts";
+import { answeredIntents } from "../../../src/articles/index.ts";
 import { checkScript, faultLine } from "../../../src/conversation/check/index.ts";
 import { type Dialog, loadScript, say } from "../../../src/conversation/index.ts";
 import { readWords, wordFilesOf } from "../../../src/conversation/words.ts";
+import { readBook } from "../../../src/knowledge/index.ts";
 import { AppError } from "../../../src/shared/errors.ts";
 import { LOCALES } from "../../../src/shared/locale.ts";
 import { readPhrases } from "../../../src/understanding/index.ts";
@@ -17,8 +19,9 @@ describe("the shipped dialogs", () => {
     const words = readWords("dialogs", wordFilesOf(dialogs));
     const { training } = await readPhrases("knowledge/phrases");
     const intents = [...new Set(training.fr.map(({ intent }) => intent))];
+    const answered = answeredIntents(await readBook("knowledge"));
 
-    expect(checkScript({ dialogs, words, intents }).map(faultLine)).to.deep.equal([]);
+    expect(checkScript({ dialogs, words, intents, answered }).map(faultLine)).to.deep.equal([]);
   });
 });
 
