@@ -4,13 +4,14 @@ import { type Dialog, onlyAnswers } from "./dialog.ts";
 import { correctionIn } from "./correction.ts";
 import { asksIfMachine, type Heard, saysFine, soundsLikeCorrection } from "./heard.ts";
 import { dialogForIntent, dialogTitled, personDialog } from "./intents.ts";
+import { noteDeclined, placeOf, rememberWant } from "./last-want.ts";
 import { mainOptions } from "./menu.ts";
 import { learn, type Talk, utter, wordsFor } from "./talk.ts";
 import { treeHash } from "./tree-hash.ts";
 import { learnForAnswer, learnVolunteered } from "./volunteer.ts";
 
 /** After this many messages in a row that made no sense to us, a person is called, not proposed. */
-const MISUNDERSTOOD_LIMIT = 3;
+export const MISUNDERSTOOD_LIMIT = 3;
 
 /** Starts what a message wants, on top of whatever is in progress; or says honestly that it was not understood. */
 export async function begin(talk: Talk, heard: Heard): Promise<void> {
@@ -19,10 +20,19 @@ export async function begin(talk: Talk, heard: Heard): Promise<void> {
   if (!dialog && answerShortly(talk, heard)) return;
   if (!dialog) return notUnderstood(talk, heard);
   talk.conversation = { ...talk.conversation, misunderstood: 0 };
+  rememberBegun(talk, heard, dialog);
   await enterDialog(talk, dialog.id);
   if (onlyAnswers(dialog)) learnForAnswer(talk, heard);
   else learnVolunteered(talk, heard, undefined);
   await advance(talk);
+}
+
+/** A button says what it means; what was written may have been taken for something else. */
+function rememberBegun(talk: Talk, heard: Heard, dialog: Dialog): void {
+  const { zone, intent } = heard.meaning;
+  if (zone !== "act" || COURTESIES.includes(intent) || !dialog.intents.includes(intent)) return;
+  const taken = onlyAnswers(dialog) ? "answered" : "acted";
+  rememberWant(talk, heard, { taken, began: dialog.id, place: placeOf(talk) });
 }
 
 /** What needs no dialog: an "ok" that answers nothing, and whether we are a machine. */
@@ -64,9 +74,12 @@ async function returnToEnded(talk: Talk, heard: Heard): Promise<boolean> {
 async function notUnderstood(talk: Talk, heard: Heard): Promise<void> {
   const misunderstood = talk.conversation.misunderstood + 1;
   talk.conversation = { ...talk.conversation, misunderstood };
-  if (misunderstood >= MISUNDERSTOOD_LIMIT) return startPerson(talk, "notUnderstood");
   const person = personDialog(talk);
-  const guesses = heard.meaning.zone === "offer" ? guessesOf(talk, heard).filter((id) => id !== person) : [];
+  const mayOffer = misunderstood < MISUNDERSTOOD_LIMIT && heard.meaning.zone === "offer";
+  const guesses = mayOffer ? guessesOf(talk, heard).filter((id) => id !== person) : [];
+  if (guesses.length === 0) await noteDeclined(talk, heard);
+  else rememberWant(talk, heard, { taken: "offered", place: placeOf(talk) });
+  if (misunderstood >= MISUNDERSTOOD_LIMIT) return startPerson(talk, "notUnderstood");
   talk.conversation = { ...talk.conversation, offered: guesses };
   const offers = [...guesses, person].map((id) => wordsFor(talk, id, "title"));
   // What he wants is not sure yet; what he told is kept for when it is.

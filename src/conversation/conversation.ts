@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Fact } from "../cases/index.ts";
 import { Locale } from "../shared/locale.ts";
 import { recordFields, recordKind } from "../shared/record.ts";
+import { LastWant } from "./last-want.ts";
 
 /**
  * A value that texts can show. Instants are kept as instants and put into words when they are said: by the clock of
@@ -69,6 +70,8 @@ export const Conversation = z.strictObject({
   ended: z.array(Frame),
   /** Dialogs proposed by the last message, best first: "oui" takes the first. */
   offered: z.array(z.string()).optional(),
+  /** What the last message wanted, as it was taken: the next one may show that it was not that. */
+  lastWant: LastWant.optional(),
   /** Messages in a row that were not understood. */
   misunderstood: z.int(),
 });

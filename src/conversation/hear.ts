@@ -15,6 +15,7 @@ import {
   soundsLikeQuestion,
 } from "./heard.ts";
 import { dialogForIntent } from "./intents.ts";
+import { lookBack } from "./look-back.ts";
 import { offeredAt, question } from "./question.ts";
 import { readChoice } from "./read-choice.ts";
 import { mainOptions } from "./menu.ts";
@@ -26,7 +27,7 @@ import { learnVolunteered, newlyTold } from "./volunteer.ts";
 export async function hear(talk: Talk, heard: Heard): Promise<void> {
   talk.conversation = { ...talk.conversation, locale: heard.meaning.locale };
   const { offered } = talk.conversation;
-  await hearInContext(talk, heard);
+  if (!(await lookBack(talk, heard))) await hearInContext(talk, heard);
   // What was proposed is proposed for one message.
   if (talk.conversation.offered === offered) talk.conversation = { ...talk.conversation, offered: [] };
 }
