@@ -2,8 +2,19 @@ import { existsSync } from "node:fs";
 import { dialogs } from "../dialogs/index.ts";
 import type { Log } from "./channels/http/index.ts";
 import type { Config } from "./config.ts";
-import { loadScript, type Script, wordingFault } from "./conversation/index.ts";
-import { type Book, type BookStore, type LiveBook, openLiveBook, readBook } from "./knowledge/index.ts";
+import { type Dialog, loadScript, type Script, wordingFault } from "./conversation/index.ts";
+import { learnedFault } from "./app/learned-faults.ts";
+import { learnedFrom, withLearned } from "./app/learned-phrases.ts";
+import { type LiveUnderstanding, liveUnderstanding } from "./app/live-understanding.ts";
+import { trainApart } from "./app/train-apart.ts";
+import {
+  type Book,
+  type BookEdit,
+  type BookStore,
+  type LiveBook,
+  openLiveBook,
+  readBook,
+} from "./knowledge/index.ts";
 import { BUILD, DEFAULT_PHRASES_DIR, DIALOGS_DIR, KEPT_DIR } from "./places.ts";
 import type { Clock } from "./shared/clock.ts";
 import type { Ids } from "./shared/ids.ts";
@@ -26,7 +37,8 @@ const BOOK_POLL_MS = 1_000;
 export interface OpenMerchant {
   book: LiveBook;
   script: Script;
-  understanding: Understanding;
+  /** Follows the book: what is learnt at the desk is understood from then on. */
+  understanding: LiveUnderstanding;
   /** Where the changes to the book are kept. */
   bookStore: BookStore;
   /** Reads it again soon, not only at the next poll: somebody says that it has changed. */
@@ -52,24 +64,68 @@ export async function openMerchant(parts: {
     store: bookStore,
     clock,
     ids,
-    refuse: (edit) =>
-      edit.kind === "set-wording" && edit.text !== undefined
-        ? wordingFault({ dialogs, words: script.words }, { ...edit, text: edit.text })
-        : undefined,
+    refuse: refusing(script, phrases),
   });
+  const understanding = followingUnderstanding(book, { phrases, kept, log });
   const reloadBook = reloader(book, log);
   const reloading = databaseUrl === undefined ? undefined : setInterval(reloadBook, BOOK_POLL_MS).unref();
   return {
     book,
     script,
-    understanding: trainOn(book.current(), phrases, kept),
+    understanding,
     bookStore,
     reloadBook,
     closeBook: async () => {
       clearInterval(reloading);
+      understanding.stop();
       await bookStore.close();
     },
   };
+}
+
+/** What the book must not be made to say or to teach. */
+function refusing(script: Script, phrases: PhraseBook): (edit: BookEdit, book: Book) => string | undefined {
+  return (edit, book) => {
+    if (edit.kind !== "set-wording")
+      return learnedFault(edit, book, { phrases, served: servedIntents(dialogs, book) });
+    const { text } = edit;
+    return text === undefined ? undefined : wordingFault({ dialogs, words: script.words }, { ...edit, text });
+  };
+}
+
+/** What a customer can want: a dialog takes it, or an article answers it. */
+export function servedIntents(
+  served: Iterable<Pick<Dialog, "intents">>,
+  { articles }: Pick<Book, "articles">,
+): Set<string> {
+  const ofArticles = articles.flatMap(({ intent }) => intent ?? []);
+  return new Set([...[...served].flatMap(({ intents }) => intents), ...ofArticles]);
+}
+
+function followingUnderstanding(
+  book: LiveBook,
+  { phrases, kept, log }: { phrases: PhraseBook; kept: Kept; log: Log },
+): LiveUnderstanding {
+  return liveUnderstanding({
+    book,
+    first: trainOn(book.current(), phrases, kept),
+    lessonsOf: learnedFrom,
+    rebuild: async (now) => {
+      const lessons = { phrases: withLearned(phrases, now), names: namesIn(now) };
+      const model = await trainApart(lessons);
+      return createUnderstanding({
+        phrases: lessons.phrases,
+        entities: createEntityFinder(lessons.names),
+        recall: () => model,
+      });
+    },
+    onLearnt: ({ newMistakes }) => {
+      log.info({ phrases: book.current().phrases.length, newMistakes }, "learnt what the desk has taught");
+    },
+    onFault: (error) => {
+      log.error({ err: error }, "what the desk has taught could not be learnt yet; it is tried again");
+    },
+  });
 }
 
 /** Calls while one reading is under way make one more reading, not a queue: a dead database answers slowly. */
@@ -118,10 +174,22 @@ function intentsOf({ training }: PhraseBook): string[] {
   return [...new Set(LOCALES.flatMap((locale) => training[locale].map(({ intent }) => intent)))];
 }
 
-/** Trains on phrases, with the names of a merchant's book; what was learnt from the same before is found again. */
+/**
+ * Trains on phrases and on those learnt at the desk, with the names of a merchant's book; what was learnt from the same
+ * before is found again.
+ */
 export function trainOn(book: Book, phrases: PhraseBook, kept: Kept = keepsNothing): Understanding {
-  const { merchant, shops, products, towns } = book;
-  const names: EntityBook = {
+  const names = namesIn(book);
+  const all = withLearned(phrases, book);
+  return createUnderstanding({
+    phrases: all,
+    entities: createEntityFinder(names),
+    recall: (train) => kept.recall("understanding", [all, names], train),
+  });
+}
+
+function namesIn({ merchant, shops, products, towns }: Book): EntityBook {
+  return {
     shops: shops.map(({ id, name, aliases, town }) => ({ id, name, aliases: [...aliases, town] })),
     products: products.map(({ id, name, aliases }) => ({
       id,
@@ -132,9 +200,4 @@ export function trainOn(book: Book, phrases: PhraseBook, kept: Kept = keepsNothi
     orderPattern: merchant.orderPattern,
     casePattern: `${merchant.casePrefix}-[0-9A-Z]{6}`,
   };
-  return createUnderstanding({
-    phrases,
-    entities: createEntityFinder(names),
-    recall: (train) => kept.recall("understanding", [phrases, names], train),
-  });
 }

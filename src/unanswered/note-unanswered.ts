@@ -56,6 +56,7 @@ async function askedAgain(parts: NoteParts, before: Unanswered, example: Example
   const examples = [...before.examples, example].slice(-EXAMPLES_KEPT);
   const asked = { count, lastAt: at, examples };
   const isBack = comesBack(before, count, at);
+  if (isBack) await makeRoom(parts);
   const entry = await tx.update(unanswered, before, isBack ? { ...asked, ...reopened(book, at) } : asked, {
     at,
     ...(isBack ? { note: "asked again" } : {}),

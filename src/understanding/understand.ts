@@ -12,7 +12,7 @@ import { maskEntities, mayHoldEntity } from "./mask.ts";
 import { Mood, moodOf } from "./mood.ts";
 import type { PhraseBook } from "./read-phrases.ts";
 import { calibrate, Zone, zoneOf } from "./zones.ts";
-import type { Thresholds } from "./zones.ts";
+import type { Sample, Thresholds } from "./zones.ts";
 
 /** What a message means. `intent` is `none` when the zone is `decline`; `top` still holds the best three then. */
 export const Meaning = z.strictObject({
@@ -47,14 +47,17 @@ export interface UnderstandingParts {
 }
 
 /** What training finds out, as plain data. */
-interface Model extends Readonly<Record<Locale, ClassifierModel>> {
+export interface Model extends Readonly<Record<Locale, ClassifierModel>> {
   readonly thresholds: Thresholds;
+  /** The calibration messages that would be acted on wrongly. */
+  readonly mistakes: readonly string[];
 }
 
 /** Reads messages. Deterministic: same phrases, same text and context, same meaning. */
 export interface Understanding {
   understand(text: string, context: MessageContext): Meaning;
   readonly thresholds: Thresholds;
+  readonly mistakes: readonly string[];
   /** Memory of the trained weights. */
   readonly bytes: number;
 }
@@ -68,10 +71,11 @@ const MOST_CHARACTERS = 4_000;
 /** Trains on the phrases (all locales) and sets the zones from the calibration messages. */
 export function createUnderstanding({ phrases, entities, recall }: UnderstandingParts): Understanding {
   const train = () => trainModel(phrases, entities);
-  const { thresholds, ...models } = recall?.(train) ?? train();
+  const { thresholds, mistakes, ...models } = recall?.(train) ?? train();
   const classifiers = { fr: createClassifier(models.fr), en: createClassifier(models.en) };
   return {
     thresholds,
+    mistakes,
     bytes: classifiers.fr.bytes + classifiers.en.bytes,
     understand: (text, context) => {
       const { now, zone, country, recent } = context;
@@ -89,7 +93,8 @@ export function createUnderstanding({ phrases, entities, recall }: Understanding
   };
 }
 
-function trainModel(phrases: PhraseBook, entities: EntityFinder): Model {
+/** The work of `createUnderstanding`, for who does it elsewhere and hands the model over through `recall`. */
+export function trainModel(phrases: PhraseBook, entities: EntityFinder): Model {
   const masked = (list: readonly TrainingPhrase[], locale: Locale): TrainingPhrase[] =>
     list.map((phrase) => {
       const found = mayHoldEntity(phrase.text) ? entities.find(phrase.text, { ...TRAINING, locale }) : [];
@@ -99,12 +104,16 @@ function trainModel(phrases: PhraseBook, entities: EntityFinder): Model {
   const models = { fr: train("fr"), en: train("en") };
   const samples = LOCALES.flatMap((locale) => {
     const classifier = createClassifier(models[locale]);
-    return masked(phrases.calibration[locale], locale).map(({ text, intent }) => ({
+    return masked(phrases.calibration[locale], locale).map(({ text, intent }, i) => ({
       ranked: classifier.rank(text),
       intent,
+      said: phrases.calibration[locale][i]?.text ?? text,
     }));
   });
-  return { ...models, thresholds: calibrate(samples) };
+  const thresholds = calibrate(samples);
+  const isMistake = ({ ranked, intent }: Sample) =>
+    ranked[0]?.intent !== intent && zoneOf(ranked, thresholds) === "act";
+  return { ...models, thresholds, mistakes: samples.filter(isMistake).map(({ said }) => said) };
 }
 
 interface Reading {

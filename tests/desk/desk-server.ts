@@ -94,7 +94,7 @@ export async function startDesk(options: Partial<DeskParts> & { dataDir?: string
   });
   // Nobody writes here: what customers say is put in the store.
   const understand = () => expect.fail("nothing is to be understood");
-  const understanding = { understand, bytes: 0, thresholds: { act: 1, offer: 1 } };
+  const understanding = { understand, bytes: 0, thresholds: { act: 1, offer: 1 }, mistakes: [] };
   const turns: TurnParts = {
     store,
     clock,
