@@ -1,5 +1,5 @@
 import type { Book, LiveBook } from "../knowledge/index.ts";
-import type { Understanding } from "../understanding/index.ts";
+import type { Meaning, Understanding } from "../understanding/index.ts";
 
 const RETRY_MS = 5_000;
 
@@ -20,7 +20,7 @@ export interface LiveUnderstanding extends Understanding {
   stop(): void;
 }
 
-export interface LiveUnderstandingParts {
+interface LiveUnderstandingParts {
   book: Pick<LiveBook, "current" | "onChange">;
   /** Trained on the book as it stands. */
   first: Understanding;
@@ -40,63 +40,92 @@ export interface LiveUnderstandingParts {
  * until then, and each turn is understood by one or the other.
  */
 export function liveUnderstanding(parts: LiveUnderstandingParts): LiveUnderstanding {
-  const { book, lessonsOf, retryMs = RETRY_MS } = parts;
-  let current = parts.first;
-  let learnt = lessonsOf(book.current());
-  let newMistakes: readonly string[] = [];
-  let running: Promise<void> | undefined;
-  let retry: NodeJS.Timeout | undefined;
-  let isStopped = false;
+  return new Pupil(parts);
+}
 
-  const learning = (): Learning => ({ state: running || retry ? "learning" : "ready", newMistakes });
-  /** Changes made while it learns are learnt next, all at once. */
-  const learn = async (): Promise<void> => {
-    for (;;) {
-      const now = book.current();
-      const lessons = lessonsOf(now);
-      if (isStopped || lessons === learnt) return;
-      const next = await parts.rebuild(now);
-      newMistakes = next.mistakes.filter((each) => !current.mistakes.includes(each));
-      current = next;
-      learnt = lessons;
+class Pupil implements LiveUnderstanding {
+  readonly #parts: LiveUnderstandingParts;
+  readonly #stopListening: () => void;
+  #current: Understanding;
+  #learnt: string;
+  #newMistakes: readonly string[] = [];
+  #running: Promise<void> | undefined;
+  #retry: NodeJS.Timeout | undefined;
+  #isStopped = false;
+
+  constructor(parts: LiveUnderstandingParts) {
+    this.#parts = parts;
+    this.#current = parts.first;
+    this.#learnt = this.#lessons();
+    this.#stopListening = parts.book.onChange(() => {
+      this.#start();
+    });
+  }
+
+  get thresholds(): Understanding["thresholds"] {
+    return this.#current.thresholds;
+  }
+
+  get mistakes(): readonly string[] {
+    return this.#current.mistakes;
+  }
+
+  get bytes(): number {
+    return this.#current.bytes;
+  }
+
+  understand(...[text, context]: Parameters<Understanding["understand"]>): Meaning {
+    return this.#current.understand(text, context);
+  }
+
+  learning(): Learning {
+    return { state: this.#running || this.#retry ? "learning" : "ready", newMistakes: this.#newMistakes };
+  }
+
+  async settled(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#stopListening();
+    clearTimeout(this.#retry);
+  }
+
+  #lessons(): string {
+    return this.#parts.lessonsOf(this.#parts.book.current());
+  }
+
+  #start(): void {
+    if (this.#isStopped || this.#running || this.#lessons() === this.#learnt) return;
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    this.#running = this.#learnAll();
+  }
+
+  async #learnAll(): Promise<void> {
+    const { onLearnt, onFault, retryMs = RETRY_MS } = this.#parts;
+    try {
+      await this.#learn();
+      this.#running = undefined;
+      onLearnt?.(this.learning());
+    } catch (error) {
+      this.#running = undefined;
+      onFault(error);
+      if (!this.#isStopped) this.#retry = setTimeout(() => this.#start(), retryMs).unref();
     }
-  };
-  const start = (): void => {
-    if (isStopped || running || lessonsOf(book.current()) === learnt) return;
-    clearTimeout(retry);
-    retry = undefined;
-    running = learn().then(
-      () => {
-        running = undefined;
-        parts.onLearnt?.(learning());
-      },
-      (error: unknown) => {
-        running = undefined;
-        parts.onFault(error);
-        if (!isStopped) retry = setTimeout(start, retryMs).unref();
-      },
-    );
-  };
-  const stopListening = book.onChange(start);
-  return {
-    understand: (text, context) => current.understand(text, context),
-    get thresholds() {
-      return current.thresholds;
-    },
-    get mistakes() {
-      return current.mistakes;
-    },
-    get bytes() {
-      return current.bytes;
-    },
-    learning,
-    settled: async () => {
-      while (running) await running;
-    },
-    stop: () => {
-      isStopped = true;
-      stopListening();
-      clearTimeout(retry);
-    },
-  };
+  }
+
+  /** Changes made while it learns are learnt next, all at once. */
+  async #learn(): Promise<void> {
+    for (;;) {
+      const now = this.#parts.book.current();
+      const lessons = this.#parts.lessonsOf(now);
+      if (this.#isStopped || lessons === this.#learnt) return;
+      const next = await this.#parts.rebuild(now);
+      this.#newMistakes = next.mistakes.filter((each) => !this.#current.mistakes.includes(each));
+      this.#current = next;
+      this.#learnt = lessons;
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { AppError } from "../shared/errors.ts";
-import type { EntityBook, Model, PhraseBook } from "../understanding/index.ts";
+import { createEntityFinder, type EntityBook, type Model, type PhraseBook, trainModel } from "../understanding/index.ts";
 import { TRAINER } from "../places.ts";
 
 /** What the trainer is given: plain data, as all that passes between threads. */
@@ -9,10 +9,20 @@ export interface Lessons {
   names: EntityBook;
 }
 
-/** Trains in a thread of its own, for half a second of work that no customer should wait for. */
+/** Trains in a thread of its own: half a second of work that no customer should wait for. From source, it is waited for. */
 export function trainApart(lessons: Lessons): Promise<Model> {
+  return TRAINER === undefined ? Promise.resolve(train(lessons)) : trainWith(TRAINER, lessons);
+}
+
+export function train({ phrases, names }: Lessons): Model {
+  return trainModel(phrases, createEntityFinder(names));
+}
+
+function trainWith(trainer: string, lessons: Lessons): Promise<Model> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(TRAINER, { workerData: lessons });
+    const worker = new Worker(trainer, { workerData: lessons });
+    // The process need not stay for it.
+    worker.unref();
     worker.once("message", (model: Model) => {
       resolve(model);
     });

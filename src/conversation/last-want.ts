@@ -65,7 +65,7 @@ function wantOf(talk: Talk, { message, text, meaning }: Heard, place: Place) {
   const { locale, zone, top, entities } = meaning;
   return {
     ...{ message, seq: talk.conversation.lastSeq + 1, at: talk.at, locale, zone, top, ...place },
-    text: hidePersonal(text, entities).slice(0, LONGEST_TEXT),
+    text: hidePersonal(text, entities).trim().slice(0, LONGEST_TEXT),
     key: questionKey(text, entities, locale),
   };
 }
