@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { dialogs } from "../dialogs/index.ts";
 import type { Log } from "./channels/http/index.ts";
 import type { Config } from "./config.ts";
-import { type Dialog, loadScript, type Script, wordingFault } from "./conversation/index.ts";
+import { loadScript, type Script, wordingFault } from "./conversation/index.ts";
+import { servedIntents } from "./app/intents-to-choose.ts";
 import { learnedFault } from "./app/learned-faults.ts";
 import { learnedFrom, withLearned } from "./app/learned-phrases.ts";
 import { type LiveUnderstanding, liveUnderstanding } from "./app/live-understanding.ts";
@@ -91,15 +92,6 @@ function refusing(script: Script, phrases: PhraseBook): (edit: BookEdit, book: B
     const { text } = edit;
     return text === undefined ? undefined : wordingFault({ dialogs, words: script.words }, { ...edit, text });
   };
-}
-
-/** What a customer can want: a dialog takes it, or an article answers it. */
-export function servedIntents(
-  served: Iterable<Pick<Dialog, "intents">>,
-  { articles }: Pick<Book, "articles">,
-): Set<string> {
-  const ofArticles = articles.flatMap(({ intent }) => intent ?? []);
-  return new Set([...[...served].flatMap(({ intents }) => intents), ...ofArticles]);
 }
 
 function followingUnderstanding(

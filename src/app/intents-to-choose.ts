@@ -1,8 +1,17 @@
-import type { TurnParts } from "../conversation/index.ts";
+import type { Dialog, TurnParts } from "../conversation/index.ts";
 import type { ServedIntent } from "../desk/index.ts";
 import { articleNamed, type Book } from "../knowledge/index.ts";
 
-/** What a customer can want, by the name of the dialog that takes it or of the article that answers it. */
+/** What a customer can want: a dialog takes it, or an article answers it. */
+export function servedIntents(
+  served: Iterable<Pick<Dialog, "intents">>,
+  { articles }: Pick<Book, "articles">,
+): Set<string> {
+  const ofArticles = articles.flatMap(({ intent }) => intent ?? []);
+  return new Set([...[...served].flatMap(({ intents }) => intents), ...ofArticles]);
+}
+
+/** The same by the name of the dialog that takes it or of the article that answers it. */
 export function intentsToChoose({ script, book }: Pick<TurnParts, "script" | "book">): ServedIntent[] {
   const now = book.current();
   const ofDialogs = [...script.dialogs.values()].flatMap(({ id, intents }) => {

@@ -1,6 +1,12 @@
 import { Worker } from "node:worker_threads";
 import { AppError } from "../shared/errors.ts";
-import { createEntityFinder, type EntityBook, type Model, type PhraseBook, trainModel } from "../understanding/index.ts";
+import {
+  createEntityFinder,
+  type EntityBook,
+  type Model,
+  type PhraseBook,
+  trainModel,
+} from "../understanding/index.ts";
 import { TRAINER } from "../places.ts";
 
 /** What the trainer is given: plain data, as all that passes between threads. */

@@ -1,8 +1,10 @@
 import { checkScript, type Dialog, faultLine, readWords, wordFilesOf } from "../conversation/index.ts";
-import { readBook } from "../knowledge/index.ts";
+import { servedIntents } from "../app/intents-to-choose.ts";
+import { learnedFaults } from "../app/learned-faults.ts";
+import { type Book, type BookChanges, mergeChanges, readBook } from "../knowledge/index.ts";
 import { AppError } from "../shared/errors.ts";
 import { LOCALES } from "../shared/locale.ts";
-import { readPhrases } from "../understanding/index.ts";
+import { type PhraseBook, readPhrases } from "../understanding/index.ts";
 import { webhookFaults } from "../app/webhook-events.ts";
 
 export interface CheckCommand {
@@ -11,17 +13,23 @@ export interface CheckCommand {
   readonly dialogsDir: string;
   /** The merchant's folder: book, articles and phrases. */
   readonly merchantDir: string;
+  /** What was changed at the desk, or by hand, since the folder was written; absent: nothing. */
+  readonly readChanges?: () => Promise<BookChanges>;
   /** Called once a line, without the line break. */
   readonly write: (line: string) => void;
 }
 
 /** Proves dialogs and merchant's folder, and prints every fault, one a line. Resolves with the exit code. */
-export async function runCheck({ dialogs, dialogsDir, merchantDir, write }: CheckCommand): Promise<0 | 1> {
+export async function runCheck(command: CheckCommand): Promise<0 | 1> {
+  const { dialogs, dialogsDir, merchantDir, readChanges, write } = command;
   const found: string[] = [];
-  const book = await attempt(found, () => readBook(merchantDir));
+  const folder = await attempt(found, () => readBook(merchantDir));
   const phrases = await attempt(found, () => readPhrases(`${merchantDir}/phrases`));
+  const changes = readChanges && (await attempt(found, readChanges));
+  const book = folder && changes ? mergeChanges(folder, changes) : folder;
   const words = await attempt(found, async () => readWords(dialogsDir, wordFilesOf(dialogs)));
   if (book) found.push(...webhookFaults(book));
+  if (book && phrases) found.push(...taughtFaults(dialogs, { book, phrases, changes }));
   if (words) {
     const intents =
       phrases && LOCALES.flatMap((locale) => phrases.training[locale].map(({ intent }) => intent));
@@ -36,6 +44,14 @@ export async function runCheck({ dialogs, dialogsDir, merchantDir, write }: Chec
   for (const line of found) write(line);
   write(`${summaryOf(dialogs)}: ${countOf(found.length)}`);
   return found.length === 0 ? 0 : 1;
+}
+
+/** What the desk has taught the bot, or somebody has written into the file by hand. */
+function taughtFaults(
+  dialogs: readonly Dialog[],
+  { book, phrases, changes }: { book: Book; phrases: PhraseBook; changes: BookChanges | undefined },
+): string[] {
+  return changes ? learnedFaults(changes, book, { phrases, served: servedIntents(dialogs, book) }) : [];
 }
 
 /** What cannot be read is a fault like the others: the rest is still checked. */

@@ -71,7 +71,11 @@ describe("what went unanswered", () => {
     `);
 
     const [entry] = await kept(talk);
-    expect(entry?.examples[0]).to.include({ why: "corrected", text: "je voudrais une box de prêt", zone: "act" });
+    expect(entry?.examples[0]).to.include({
+      why: "corrected",
+      text: "je voudrais une box de prêt",
+      zone: "act",
+    });
     await talk.expect(`
       > annuler
       Rien n’est en cours, il n’y a donc rien à annuler.
