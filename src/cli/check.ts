@@ -29,7 +29,7 @@ export async function runCheck(command: CheckCommand): Promise<0 | 1> {
   const book = folder && changes ? mergeChanges(folder, changes) : folder;
   const words = await attempt(found, async () => readWords(dialogsDir, wordFilesOf(dialogs)));
   if (book) found.push(...webhookFaults(book));
-  if (book && phrases) found.push(...taughtFaults(dialogs, { book, phrases, changes }));
+  found.push(...taughtFaults(dialogs, { book, phrases, changes }));
   if (words) {
     const intents =
       phrases && LOCALES.flatMap((locale) => phrases.training[locale].map(({ intent }) => intent));
@@ -47,11 +47,16 @@ export async function runCheck(command: CheckCommand): Promise<0 | 1> {
 }
 
 /** What the desk has taught the bot, or somebody has written into the file by hand. */
-function taughtFaults(
-  dialogs: readonly Dialog[],
-  { book, phrases, changes }: { book: Book; phrases: PhraseBook; changes: BookChanges | undefined },
-): string[] {
-  return changes ? learnedFaults(changes, book, { phrases, served: servedIntents(dialogs, book) }) : [];
+function taughtFaults(dialogs: readonly Dialog[], { book, phrases, changes }: Read): string[] {
+  if (!book || !phrases || !changes) return [];
+  return learnedFaults(changes, book, { phrases, served: servedIntents(dialogs, book) });
+}
+
+/** What could be read. */
+interface Read {
+  readonly book: Book | undefined;
+  readonly phrases: PhraseBook | undefined;
+  readonly changes: BookChanges | undefined;
 }
 
 /** What cannot be read is a fault like the others: the rest is still checked. */

@@ -52,7 +52,12 @@ describe("the desk's unanswered questions", () => {
       [1, "fr"],
       [1, "en"],
     ]);
-    expect(items[0]).to.deep.include({ top, instead: "store_info", state: "new", owner: "team:telecom" });
+    expect(items[0]).to.deep.include({
+      top,
+      instead: "store_info",
+      state: "new",
+      owner: "team:customer-care",
+    });
     expect(items[0].whys).to.deep.equal({ declined: 2, not_chosen: 0, corrected: 0 });
     expect(items[0].suggestedArticle?.slug).to.equal("parking");
     expect(items[1]).not.to.have.property("suggestedArticle");
