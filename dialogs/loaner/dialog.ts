@@ -18,6 +18,7 @@ import {
 export const loaner = defineDialog({
   id: "loaner",
   intents: ["loaner_request", "loaner_pickup_problem", "loaner_renewal", "loaner_return"],
+  covers: { loaner_request: ["outage_report", "outage_status"] },
   main: "with loaners",
   start: "standing",
   entries: {

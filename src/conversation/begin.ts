@@ -5,7 +5,9 @@ import { correctionIn } from "./correction.ts";
 import { asksIfMachine, type Heard, saysFine, soundsLikeCorrection } from "./heard.ts";
 import { dialogForIntent, dialogTitled, personDialog } from "./intents.ts";
 import { noteDeclined, placeOf, rememberWant } from "./last-want.ts";
+import { firstOfTwo, rememberOther, sayBothHeard } from "./later-wants.ts";
 import { mainOptions } from "./menu.ts";
+import { isBitter, isCalm, isMeantKindly, noteWish } from "./mood-so-far.ts";
 import { learn, type Talk, utter, wordsFor } from "./talk.ts";
 import { treeHash } from "./tree-hash.ts";
 import { learnForAnswer, learnVolunteered } from "./volunteer.ts";
@@ -21,7 +23,10 @@ export async function begin(talk: Talk, heard: Heard): Promise<void> {
   if (!dialog) return notUnderstood(talk, heard);
   talk.conversation = { ...talk.conversation, misunderstood: 0 };
   rememberBegun(talk, heard, dialog);
-  await enterDialog(talk, dialog.id);
+  if (!isCourtesy(dialog) && dialog.id !== personDialog(talk)) noteWish(talk, heard);
+  const later = rememberOther(talk, heard, dialog);
+  if (later) sayBothHeard(talk, dialog, later);
+  await enterDialog(talk, dialog.id, reasonFor(talk, dialog, heard));
   if (onlyAnswers(dialog)) learnForAnswer(talk, heard);
   else learnVolunteered(talk, heard, undefined);
   await advance(talk);
@@ -35,12 +40,30 @@ function rememberBegun(talk: Talk, heard: Heard, dialog: Dialog): void {
   rememberWant(talk, heard, { taken, began: dialog.id, place: placeOf(talk) });
 }
 
-/** What needs no dialog: an "ok" that answers nothing, and whether we are a machine. */
-function answerShortly(talk: Talk, { text }: Heard): boolean {
-  const key = asksIfMachine(text) ? "machine" : saysFine(text) ? "fine" : undefined;
+/** A complaint brings him to a person because of his anger, and the person is told so. */
+function reasonFor(talk: Talk, { id }: Dialog, { meaning }: Heard): { vars?: { reason: string } } {
+  return id === personDialog(talk) && meaning.intent === "complaint"
+    ? { vars: { reason: "frustration" } }
+    : {};
+}
+
+/** What needs no dialog: an "ok" that answers nothing, whether we are a machine, and bitterness that asks for nothing. */
+function answerShortly(talk: Talk, heard: Heard): boolean {
+  const key = shortAnswer(talk, heard);
   if (key === undefined) return false;
   utter(talk, { text: wordsFor(talk, "system", key) });
   return true;
+}
+
+function shortAnswer(talk: Talk, heard: Heard): "machine" | "fine" | "unhappy" | undefined {
+  if (asksIfMachine(heard.text)) return "machine";
+  const guesses = heard.meaning.zone === "decline" || !isMeantKindly(heard) ? [] : guessesOf(talk, heard);
+  if (isBitter(heard) && guesses.every((id) => id === personDialog(talk))) return "unhappy";
+  return saysFine(heard.text) || !isMeantKindly(heard) ? "fine" : undefined;
+}
+
+function isCourtesy({ intents }: Dialog): boolean {
+  return intents.some((intent) => COURTESIES.includes(intent));
 }
 
 function dialogWanted(talk: Talk, heard: Heard): Dialog | undefined {
@@ -49,7 +72,9 @@ function dialogWanted(talk: Talk, heard: Heard): Dialog | undefined {
   if (asksIfMachine(heard.text)) return undefined;
   const [offered] = talk.conversation.offered ?? [];
   if (offered !== undefined && saysFine(heard.text)) return talk.script.dialogs.get(offered);
-  return heard.meaning.zone === "act" ? dialogForIntent(talk, heard.meaning.intent) : undefined;
+  if (heard.meaning.zone !== "act") return undefined;
+  const dialog = firstOfTwo(talk, heard) ?? dialogForIntent(talk, heard.meaning.intent);
+  return isMeantKindly(heard) ? dialog : undefined;
 }
 
 /** "Ah non, plutôt Nice", said after the dialog has ended: it is taken up again where that was asked. */
@@ -86,7 +111,7 @@ async function notUnderstood(talk: Talk, heard: Heard): Promise<void> {
   if (guesses.length > 0) learnVolunteered(talk, heard, undefined);
   const text = wordsFor(talk, "system", guesses.length > 0 ? "didYouMean" : "decline");
   const options = offers.map((title) => ({ title, value: title }));
-  utter(talk, { text, options: guesses.length > 0 ? options : mainOptions(talk) });
+  utter(talk, { text, options: guesses.length > 0 || !isCalm(talk) ? options : mainOptions(talk) });
 }
 
 /** Nobody's request is a courtesy: those are answered, never proposed. */

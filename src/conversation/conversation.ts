@@ -3,6 +3,7 @@ import { Fact } from "../cases/index.ts";
 import { Locale } from "../shared/locale.ts";
 import { recordFields, recordKind } from "../shared/record.ts";
 import { LastWant } from "./last-want.ts";
+import { LaterWant, TalkMood, Wish } from "./kept-in-mind.ts";
 
 /**
  * A value that texts can show. Instants are kept as instants and put into words when they are said: by the clock of
@@ -74,6 +75,13 @@ export const Conversation = z.strictObject({
   lastWant: LastWant.optional(),
   /** Messages in a row that were not understood. */
   misunderstood: z.int(),
+  /** What else he wants, most pressing first. */
+  later: z.array(LaterWant).optional(),
+  mood: TalkMood.optional(),
+  /** He has written in small letters before: capitals are then a raised voice. */
+  writesSmall: z.boolean().optional(),
+  /** What he has asked for lately, newest last. */
+  wishes: z.array(Wish).optional(),
 });
 export type Conversation = z.infer<typeof Conversation>;
 

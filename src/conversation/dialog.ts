@@ -91,6 +91,8 @@ export interface Dialog<S extends string = string> {
   id: string;
   /** Intents that start it. */
   intents: readonly string[];
+  /** By an intent of its own, those of other dialogs that it takes up on its way: said beside it, they need no other. */
+  covers?: Readonly<Record<string, readonly string[]>>;
   start: S;
   entries?: Readonly<Record<string, Entry<S>>>;
   /** Whether starting it opens a case. Dialogs that only answer open none. */
@@ -104,6 +106,7 @@ export interface Dialog<S extends string = string> {
 export function defineDialog<const S extends string>(dialog: {
   id: string;
   intents: readonly string[];
+  covers?: Readonly<Record<string, readonly string[]>>;
   start: NoInfer<S>;
   entries?: Readonly<Record<string, Entry<NoInfer<S>>>>;
   opensCase: boolean;

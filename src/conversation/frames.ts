@@ -35,11 +35,19 @@ export async function enterDialog(
   const dialog = dialogOf(talk, id);
   if (talk.conversation.frames.length === 0) forget(talk, (name) => scopeOf(name) === "dialog");
   if (dialog.opensCase && !talk.case) await openCase(talk, dialog.id);
+  noLongerLater(talk, id);
   const frame = blankFrame(dialog, at);
   talk.conversation = {
     ...talk.conversation,
     frames: [...talk.conversation.frames, frame].slice(-OPEN_KEPT),
   };
+}
+
+/** What was kept for later and is taken up meanwhile need not be proposed. */
+function noLongerLater(talk: Talk, dialog: string): void {
+  const { later = [] } = talk.conversation;
+  const left = later.filter((want) => want.dialog !== dialog);
+  if (left.length < later.length) talk.conversation = { ...talk.conversation, later: left };
 }
 
 function blankFrame(dialog: Dialog, at: Pick<Partial<Frame>, "step" | "vars" | "lists">): Frame {

@@ -2,12 +2,11 @@ import type { Frame } from "./conversation.ts";
 import { advance } from "./advance.ts";
 import { begin, startPerson } from "./begin.ts";
 import { type AskStep, type ChooseStep, type Dialog, onlyAnswers } from "./dialog.ts";
-import { type FactName, scopeOf } from "./fact-names.ts";
+import type { FactName } from "./fact-names.ts";
 import { correctionIn } from "./correction.ts";
 import { counted, dialogOf, hasChanged, rememberAsked, startOver, stepOf } from "./frames.ts";
 import {
   asksIfMachine,
-  type Command,
   commandMeant,
   commandSaid,
   type Heard,
@@ -18,16 +17,23 @@ import { dialogForIntent } from "./intents.ts";
 import { lookBack } from "./look-back.ts";
 import { offeredAt, question } from "./question.ts";
 import { readChoice } from "./read-choice.ts";
-import { mainOptions } from "./menu.ts";
+import { firstOfTwo, hearAboutLater, turnToLater } from "./later-wants.ts";
+import { isMeantKindly, noteMood, offerPerson } from "./mood-so-far.ts";
+import { obey } from "./obey.ts";
 import { readLoosely, readStated, type Reading } from "./read-fact.ts";
-import { forget, learn, setTopFrame, type Talk, topFrame, utter, wordsFor } from "./talk.ts";
+import { learn, setTopFrame, type Talk, topFrame, utter, wordsFor } from "./talk.ts";
+import { switchLanguage } from "./switch-language.ts";
 import { learnVolunteered, newlyTold } from "./volunteer.ts";
 
 /** Takes one message of the customer: as an answer, a correction, a command, a question in between, or a new wish. */
 export async function hear(talk: Talk, heard: Heard): Promise<void> {
+  if (switchLanguage(talk, heard)) return;
   talk.conversation = { ...talk.conversation, locale: heard.meaning.locale };
-  const { offered } = talk.conversation;
+  const { offered, later = [] } = talk.conversation;
+  noteMood(talk, heard);
   if (!(await lookBack(talk, heard))) await hearInContext(talk, heard);
+  await turnToLater(talk, heard, later);
+  offerPerson(talk);
   // What was proposed is proposed for one message.
   if (talk.conversation.offered === offered) talk.conversation = { ...talk.conversation, offered: [] };
 }
@@ -44,7 +50,8 @@ async function hearInContext(talk: Talk, heard: Heard): Promise<void> {
   if (frame && step && (step.kind === "ask" || step.kind === "choose")) {
     return hearAnswer(talk, heard, frame, step);
   }
-  if (await obey(talk, commandSaid(heard) ?? commandMeant(heard))) return;
+  if (await hearAboutLater(talk, heard)) return;
+  if (await obey(talk, commandSaid(heard) ?? commandMeant(heard), heard)) return;
   return begin(talk, heard);
 }
 
@@ -71,9 +78,9 @@ const WAYS: readonly Way[] = [
   takeQuestionBetween,
   takeStated,
   leaveOnce,
-  async (talk, { heard }) => ((await obey(talk, commandSaid(heard))) ? "done" : undefined),
+  async (talk, { heard }) => ((await obey(talk, commandSaid(heard), heard)) ? "done" : undefined),
   (talk, { heard, frame, asked }) => (correct(talk, heard, frame, asked) ? "goes on" : undefined),
-  async (talk, { heard }) => ((await obey(talk, commandMeant(heard))) ? "done" : undefined),
+  async (talk, { heard }) => ((await obey(talk, commandMeant(heard), heard)) ? "done" : undefined),
   takeLoose,
   takeElsewhere,
   (talk, { heard, frame, step }) =>
@@ -197,27 +204,6 @@ function asksOneOf(talk: Talk, frame: Frame, to: string, facts: readonly FactNam
   return steps.some((each) => each.kind === "ask" && facts.includes(each.fact));
 }
 
-/** The commands of every step. Returns whether there was one. */
-async function obey(talk: Talk, command: Command | undefined): Promise<boolean> {
-  switch (command) {
-    case "restart":
-      talk.conversation = { ...talk.conversation, frames: [], misunderstood: 0 };
-      forget(talk, (name) => scopeOf(name) !== "contact");
-      utter(talk, { text: wordsFor(talk, "system", "restarted"), options: mainOptions(talk) });
-      return true;
-    case "cancel":
-      if (talk.conversation.frames.length === 0) return false;
-      talk.conversation = { ...talk.conversation, frames: [] };
-      utter(talk, { text: wordsFor(talk, "system", "cancelled") });
-      return true;
-    case "person":
-      await startPerson(talk, "asked");
-      return true;
-    case undefined:
-      return false;
-  }
-}
-
 /** "Non, plutôt Nice": a fact this dialog rests on is told anew, and the dialog goes back to where it was asked. */
 function correct(talk: Talk, heard: Heard, frame: Frame, asked: FactName | undefined): boolean {
   const again = correctionIn(talk, heard, frame, asked);
@@ -228,9 +214,10 @@ function correct(talk: Talk, heard: Heard, frame: Frame, asked: FactName | undef
 }
 
 /** The dialog that the message is sure to want, when it is not the one in progress. */
-function wantedElsewhere(talk: Talk, { meaning }: Heard, frame: Frame): Dialog | undefined {
-  if (meaning.zone !== "act") return undefined;
-  const dialog = dialogForIntent(talk, meaning.intent);
+function wantedElsewhere(talk: Talk, heard: Heard, frame: Frame): Dialog | undefined {
+  const { meaning } = heard;
+  if (meaning.zone !== "act" || !isMeantKindly(heard)) return undefined;
+  const dialog = firstOfTwo(talk, heard) ?? dialogForIntent(talk, meaning.intent);
   if (!dialog || dialog.id === frame.dialog) return undefined;
   const isOpen = talk.conversation.frames.some((open) => open.dialog === dialog.id);
   return onlyAnswers(dialog) || !isOpen ? dialog : undefined;

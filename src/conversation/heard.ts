@@ -51,6 +51,11 @@ export function saysFine(text: string): boolean {
   return FINE.test(plain(text));
 }
 
+/** "Non merci" thanks for nothing. */
+export function refuses(text: string): boolean {
+  return /^(non|nan|no|nope)\b/.test(plain(text));
+}
+
 const MACHINE =
   /\b((tu es|t es|vous etes|es tu|etes vous|c est|je parle a|are you|is this|am i talking to) (un |une |a |an )?(vrai(e)? |real )?(robot|bot|machine|ia|ai|intelligence artificielle|chatbot|humain|humaine|human|person|personne|vraie personne))\b/;
 
@@ -91,6 +96,7 @@ export function commandSaid({ text }: Heard): Command | undefined {
 /** The wish that says the same as a command in other words. */
 export function commandMeant({ meaning }: Heard): Command | undefined {
   if (meaning.zone !== "act") return undefined;
-  if (meaning.intent === "talk_to_human") return "person";
+  // Who asks for a person beside something else is not made to wait for one.
+  if (meaning.intent === "talk_to_human" || meaning.second?.intent === "talk_to_human") return "person";
   return meaning.intent === "cancel" ? "cancel" : undefined;
 }

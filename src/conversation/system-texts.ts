@@ -9,11 +9,26 @@ export const SYSTEM_TEXTS = {
   didYouMean: [],
   /** "Ce n'est pas ce que je demande." */
   notIt: [],
-  decline: [],
+  decline: ["mood"],
   /** "Ok", "d'accord", when nothing was asked. */
-  fine: [],
+  fine: ["mood"],
   /** "Are you a robot?" */
   machine: ["merchant"],
+  /** Two things were said: with which we begin. */
+  bothHeard: ["first"],
+  /** The other of the two, when the first is done; `want` is its intent, `title` that of its dialog. */
+  also: ["want", "title"],
+  "also.yes": [],
+  "also.no": [],
+  /** Once in a conversation, to somebody who is annoyed. */
+  sorry: [],
+  /** Bitterness that asks for nothing. */
+  unhappy: [],
+  /** Before the answer to what is asked for the third time. */
+  askedAgain: [],
+  /** "In English please", said in the language asked for; then what was being asked, or this. */
+  language: [],
+  yourTurn: [],
 } as const;
 
 export type SystemText = keyof typeof SYSTEM_TEXTS;

@@ -84,13 +84,14 @@ export function forget(talk: Talk, gone: (name: string) => boolean): void {
   }
 }
 
-/** Values that every text may use. */
-export const ALWAYS_KNOWN = ["merchant", "caseNumber"] as const;
+/** Values that every text may use. `mood` is for leaving pleasantries out when he is not `calm`. */
+export const ALWAYS_KNOWN = ["merchant", "caseNumber", "mood"] as const;
 
 function valuesFor(talk: Talk, vars: Readonly<Record<string, Shown>>): Record<string, Shown> {
   const values: Record<string, Shown> = {
     merchant: talk.book.merchant.name,
     caseNumber: talk.case?.id ?? "",
+    mood: talk.conversation.mood?.level ?? "calm",
   };
   for (const fact of [...talk.contact.facts, ...talk.conversation.facts]) values[fact.name] = fact.shown;
   return { ...values, ...vars };

@@ -27,6 +27,7 @@ export async function composeFile(scene: Scene, record: Case, head: Head): Promi
     summary: summarise(scene, record, { facts, ...found }),
     activeIssue: record.opening,
     goal: goalOf(record),
+    otherRequests: (conversation.later ?? []).map(({ intent, said }) => ({ intent, said })),
     topic: record.topic,
     knownFacts: facts,
     missingInformation: ["name", "phone", "problem"].filter(
@@ -40,7 +41,7 @@ export async function composeFile(scene: Scene, record: Case, head: Head): Promi
     promises: (await scene.tx.find(promises, { case: record.id })).map(promiseLine),
     clocks: [{ name: "case", startedAt: record.createdAt }],
     doNotAskAgain: facts.map(({ name }) => name),
-    mood: { level: "calm", evidence: [] },
+    mood: { level: conversation.mood?.level ?? "calm", evidence: conversation.mood?.evidence ?? [] },
     suggestedNextStep: nextStep(head.reason, found),
     articles: [],
     transcript: { url: `/desk/api/cases/${record.id}`, messages: conversation.lastSeq },

@@ -10,7 +10,8 @@ export async function giveTo(
 ): Promise<void> {
   const conversation = await deed.tx.get(conversations, id);
   if (!conversation) throw new AppError("STORE_CORRUPT", `handoff ${handoff} has no conversation`);
-  // Whatever the bot was asking is the agent's now; what happens meanwhile is asked when the bot is back.
-  const frames = state === "agent" ? [] : conversation.frames;
-  await deed.tx.update(conversations, conversation, { state, handoff, frames }, { at: deed.at });
+  // Whatever the bot was asking is the agent's now, and what else the customer wanted, which the file lists; what happens
+  // meanwhile is asked when the bot is back.
+  const change = state === "agent" ? { frames: [], later: [] } : {};
+  await deed.tx.update(conversations, conversation, { state, handoff, ...change }, { at: deed.at });
 }

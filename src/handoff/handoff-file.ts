@@ -35,6 +35,8 @@ export const HandoffFile = z.strictObject({
   summary: z.string(),
   activeIssue: z.string(),
   goal: z.string(),
+  /** What else the customer wants that has not been dealt with, in his words. */
+  otherRequests: z.array(z.strictObject({ intent: z.string(), said: z.string() })),
   topic: z.string(),
   knownFacts: z.array(Fact),
   missingInformation: z.array(z.string()),

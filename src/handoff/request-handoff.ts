@@ -4,6 +4,7 @@ import { type Team, teamById, teamFor } from "../knowledge/index.ts";
 import { settlePromises } from "../promises/index.ts";
 import { newRecord } from "../shared/record.ts";
 import { composeFile } from "./compose-file.ts";
+import { urgencyOf } from "./urgency.ts";
 import { type Handoff, HANDOFF_OPEN, HandoffReason, handoffs } from "./handoff.ts";
 
 /** Asks the desk to take over, when somebody is there; else says when somebody will be. */
@@ -44,7 +45,8 @@ export const requestHandoff = useCase({
 });
 
 /** The request made before, with its promise said again; at night with the time when there is somebody. */
-async function stillOpen(scene: Scene, open: Handoff) {
+async function stillOpen(scene: Scene, before: Handoff) {
+  const open = await moreUrgent(scene, before);
   await settlePromises(scene.tx, open.id, { state: "superseded", at: scene.at });
   const answerBy = { at: open.dueAt ?? scene.at, zone: scene.conversation.timeZone };
   const promises = [answerPromise(open)];
@@ -52,6 +54,15 @@ async function stillOpen(scene: Scene, open: Handoff) {
   const opensAt = team && nextDesk(team, scene.now);
   if (!opensAt || opensAt === "never") return { kind: "waiting" as const, vars: { answerBy }, promises };
   return { kind: "waitingClosed" as const, vars: { answerBy, opensAt }, promises };
+}
+
+/** Who has become impatient since he asked is shown as that; nobody's request becomes less urgent by being repeated. */
+async function moreUrgent({ tx, at, conversation }: Scene, open: Handoff): Promise<Handoff> {
+  const { urgency, urgencyWhy } = urgencyOf(open.reason, conversation);
+  if (open.state !== "requested" || urgency !== "high" || urgencyWhy === open.urgencyWhy) return open;
+  const mood = { level: conversation.mood?.level, evidence: conversation.mood?.evidence };
+  const file = { ...open.file, urgency: { level: urgency, why: urgencyWhy }, mood };
+  return tx.update(handoffs, open, { urgency, urgencyWhy, file }, { at });
 }
 
 /** When the desk opens, by the team's clock; undefined while somebody is there. */
@@ -83,7 +94,7 @@ export async function openHandoff(
 ): Promise<Handoff> {
   const record = caseOf(scene);
   const start = newRecord(scene, "handoff");
-  const { urgency, urgencyWhy } = urgencyOf(terms.reason);
+  const { urgency, urgencyWhy } = urgencyOf(terms.reason, scene.conversation);
   const head = { id: start.id, reason: terms.reason, urgency, urgencyWhy };
   const handoff: Handoff = {
     ...start,
@@ -107,22 +118,6 @@ export async function openHandoff(
     dueAt: terms.dueAt,
   });
   return handoff;
-}
-
-function urgencyOf(reason: HandoffReason): Pick<Handoff, "urgency" | "urgencyWhy"> {
-  switch (reason) {
-    case "deadline":
-      return { urgency: "high", urgencyWhy: "une échéance promise est dépassée" };
-    case "frustration":
-      return { urgency: "high", urgencyWhy: "le client est en colère" };
-    case "failure":
-      return { urgency: "high", urgencyWhy: "le robot n’a pas pu vérifier et attend une réponse humaine" };
-    case "notUnderstood":
-      return { urgency: "normal", urgencyWhy: "le robot n’a pas compris" };
-    case "policy":
-    case "asked":
-      return { urgency: "normal", urgencyWhy: "le client le demande" };
-  }
 }
 
 function inMinutes(now: Date, minutes: number): string {

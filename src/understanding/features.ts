@@ -3,7 +3,7 @@ import { stem } from "./natural.ts";
 
 /** Length of each kind of feature in a message's vector; chosen on the calibration messages (bench/understanding.ts). */
 const BLOCKS = { stem: 1, pair: 1, letters: 1 };
-const GRAM_SIZES = [3, 4, 5];
+const GRAM_SIZES = [3, 4];
 
 /** A sparse vector: indexes are distinct, in no order. */
 export interface SparseVector {

@@ -3,14 +3,15 @@ import { LOCALES, Locale } from "../shared/locale.ts";
 import type { TrainingPhrase } from "./classifier.ts";
 import { createClassifier, learn } from "./classifier.ts";
 import type { Classifier, ClassifierModel } from "./classifier.ts";
-import { clausesOf } from "./clauses.ts";
 import { Entity } from "./entities/index.ts";
 import type { EntityFinder } from "./entities/index.ts";
-import { Intent, NONE, ScoredIntent, COURTEOUS } from "./intent.ts";
+import { Intent, NONE, ScoredIntent } from "./intent.ts";
 import { detectLocale } from "./language.ts";
+import { languageAsked } from "./language-asked.ts";
 import { maskEntities, mayHoldEntity } from "./mask.ts";
 import { Mood, moodOf } from "./mood.ts";
 import type { PhraseBook } from "./read-phrases.ts";
+import { severalWants } from "./several-wants.ts";
 import { calibrate, Zone, zoneOf } from "./zones.ts";
 import type { Sample, Thresholds } from "./zones.ts";
 
@@ -23,6 +24,8 @@ export const Meaning = z.strictObject({
   top: z.array(ScoredIntent).max(3),
   entities: z.array(Entity),
   mood: Mood,
+  /** The language that the message asks to go on in, and nothing else. */
+  language: Locale.optional(),
   /** Another want of the same message, sure enough to be acted on too. */
   second: ScoredIntent.optional(),
 });
@@ -87,8 +90,12 @@ export function createUnderstanding({ phrases, entities, recall }: Understanding
       });
       const found = entities.find(text, { now, zone, country, locale });
       const plain = maskEntities(text, found).slice(0, MOST_CHARACTERS);
-      const wants = wantsOf(plain, { locale, classifier: classifiers[locale], thresholds });
-      return { text, locale, ...wants, entities: found, mood: moodOf(text, recent) };
+      const wants = wantsInContext(plain, locale, (language) =>
+        wantsOf(plain, { locale: language, classifier: classifiers[language], thresholds }),
+      );
+      const language = languageAsked(start);
+      const asked = language === undefined ? {} : { language };
+      return { text, locale, ...wants, entities: found, mood: moodOf(start, recent), ...asked };
     },
   };
 }
@@ -122,10 +129,23 @@ interface Reading {
   readonly thresholds: Thresholds;
 }
 
-function wantsOf(text: string, reading: Reading): Pick<Meaning, "intent" | "zone" | "top" | "second"> {
+type Wants = Pick<Meaning, "intent" | "zone" | "top" | "second">;
+
+/** So few words may be borrowed ("merci" in English): they are read in the other language before they are given up. */
+const BORROWED_WORDS = 3;
+
+function wantsInContext(text: string, locale: Locale, read: (locale: Locale) => Wants): Wants {
+  const wants = read(locale);
+  if (wants.zone !== "decline" || text.trim().split(/\s+/).length > BORROWED_WORDS) return wants;
+  const borrowed = read(locale === "fr" ? "en" : "fr");
+  return borrowed.zone === "act" ? borrowed : wants;
+}
+
+function wantsOf(text: string, reading: Reading): Wants {
   const ranked = reading.classifier.rank(text);
-  const [lead, second] = clearWants(text, reading);
-  if (lead !== undefined && second !== undefined) {
+  const several = severalWants(text, ranked, reading);
+  if (several) {
+    const [lead, second] = several;
     const rest = ranked.filter(({ intent }) => intent !== lead.intent && intent !== second.intent);
     const top = [lead, second, ...rest].slice(0, 3).map(rounded);
     return { intent: lead.intent, zone: "act", top, second: rounded(second) };
@@ -133,24 +153,6 @@ function wantsOf(text: string, reading: Reading): Pick<Meaning, "intent" | "zone
   const zone = zoneOf(ranked, reading.thresholds);
   const intent = zone === "decline" ? NONE : (ranked[0]?.intent ?? NONE);
   return { intent, zone, top: ranked.slice(0, 3).map(rounded) };
-}
-
-/**
- * The wants that single clauses state clearly, one entry an intent, surest first but anger last: a complaint beside a
- * want is said second. Empty when the message is a single clause.
- */
-function clearWants(text: string, { locale, classifier, thresholds }: Reading): ScoredIntent[] {
-  const clauses = clausesOf(text, locale);
-  if (clauses.length < 2) return [];
-  const clear = new Map<Intent, ScoredIntent>();
-  for (const clause of clauses) {
-    const ranked = classifier.rank(clause);
-    const best = ranked[0];
-    if (best === undefined || COURTEOUS.has(best.intent) || clear.has(best.intent)) continue;
-    if (zoneOf(ranked, thresholds) === "act") clear.set(best.intent, best);
-  }
-  const anger = ({ intent }: ScoredIntent): number => (intent === "complaint" ? 1 : 0);
-  return [...clear.values()].sort((a, b) => anger(a) - anger(b) || b.score - a.score);
 }
 
 function rounded({ intent, score }: ScoredIntent): ScoredIntent {

@@ -48,6 +48,11 @@ export function calibrate(samples: readonly Sample[]): Thresholds {
   return { act: lowestAct(samples), offer };
 }
 
+/** How sure the first of the ranked intents is: what acting is judged on. */
+export function confidenceOf(ranked: readonly ScoredIntent[]): number {
+  return measure(ranked).confidence;
+}
+
 function measure(ranked: readonly ScoredIntent[]): { best: number; confidence: number } {
   const best = ranked[0]?.score ?? -Infinity;
   const second = ranked[1]?.score ?? best;

@@ -1,26 +1,21 @@
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { moodOf } from "../../src/understanding/mood.ts";
+import { parse } from "yaml";
+import { z } from "zod";
+import { moodOf, MoodLevel } from "../../src/understanding/mood.ts";
+
+const Table = z.record(z.enum(["fr", "en"]), z.record(MoodLevel, z.array(z.string())));
 
 describe("moodOf", () => {
-  const cases: [string, "calm" | "annoyed" | "angry"][] = [
-    ["Bonjour, quels sont vos horaires ?", "calm"],
-    ["J'ai acheté cette box il y a 2 jours", "calm"],
-    ["SVP la box d'Antibes", "calm"],
-    ["I need a loan box for two weeks", "calm"],
-    ["Ça fait 3 semaines que j'attends", "annoyed"],
-    ["toujours rien", "annoyed"],
-    ["Personne ne répond !!", "annoyed"],
-    ["it's been two weeks", "annoyed"],
-    ["C'est n'importe quoi, ça fait trois mois, toujours rien", "angry"],
-    ["C'EST UNE HONTE VRAIMENT", "angry"],
-    ["vous êtes des escrocs !!", "angry"],
-    ["putain mais rappelez-moi", "angry"],
-    ["this is unacceptable, I'm still waiting", "angry"],
-  ];
-  for (const [text, level] of cases) {
-    it(`is ${level} for "${text}"`, () => {
-      expect(moodOf(text).level).to.equal(level);
-    });
+  const table = Table.parse(parse(readFileSync("tests/understanding/moods.yaml", "utf8")));
+  for (const [locale, levels] of Object.entries(table)) {
+    for (const [level, texts] of Object.entries(levels)) {
+      it(`is ${level} for each of ${texts.length} messages (${locale})`, () => {
+        const others = texts.filter((text) => moodOf(text).level !== level);
+
+        expect(others.map((text) => `${text} → ${moodOf(text).level}`)).to.deep.equal([]);
+      });
+    }
   }
 
   it("quotes its evidence", () => {
@@ -29,6 +24,10 @@ describe("moodOf", () => {
       "toujours rien",
       "!!",
     ]);
+  });
+
+  it("quotes no doubt that stayed alone", () => {
+    expect(moodOf("Rappelez-moi demain !!")).to.deep.equal({ level: "calm", evidence: [] });
   });
 
   it("counts a message said again, but not a repeated yes", () => {

@@ -37,9 +37,11 @@ export function checkIntents(dialogs: readonly Dialog[], known: readonly string[
     rule: "intents",
     message: `customers can want "${intent}" and no dialog takes it: add it to the intents of one`,
   }));
-  const unknown = dialogs.flatMap(({ id, intents }) => {
+  const unknown = dialogs.flatMap(({ id, intents, covers = {} }) => {
     const find = new Finder(id, "intents");
-    for (const intent of intents.filter((each) => !known.includes(each))) {
+    for (const intent of [...intents, ...Object.keys(covers), ...Object.values(covers).flat()].filter(
+      (each) => !known.includes(each),
+    )) {
       find.inTree(`no phrase teaches the intent "${intent}": add phrases, or remove it`);
     }
     return find.faults;

@@ -2,25 +2,23 @@ import { groupOf, type Findings } from "./finding.ts";
 import { NUMBER_WORD, readNumber } from "./time/words.ts";
 
 const UNIT =
-  "€|euros?|eur|balles|ca\\$|us\\$|\\$ ?(?:ca|cad|us|usd)?|dollars?(?: (?:canadiens?|americains?|us))?|piasses?|cad|usd|chf|francs? suisses?|£|gbp|pounds?|livres sterling";
+  "€|euros?|eur|balles|ca\\$|us\\$|\\$ ?(?:ca|cad|us|usd)?|dollars?(?: (?:canadiens?|americains?|us))?|piasses?|piastres?|cad|usd|chf|francs?(?: suisses?)?|£|gbp|pounds?|livres sterling";
 const FIGURES = "\\d{1,3}(?:[ .,]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,7}(?:[.,]\\d{1,2})?";
 const AFTER = new RegExp(
-  `(?<![\\w.,/-])(${FIGURES}) ?(${UNIT})(?![a-z])(?:(?<=€|\\$|e)(\\d{2})(?!\\d))?`,
+  `(?<![\\w.,/-])(${FIGURES}) ?(k ?(?=€|euros?|\\$))?(${UNIT})(?![a-z])(?:(?<=€|\\$|e)(\\d{2})(?!\\d)|(?<=€|s|\\$) (?:et )?(\\d{2})(?: ?(?:centimes?|cents?|cts?)(?![a-z])|(?= ?(?:$|[.,;!?)\\n]))))?`,
   "g",
 );
-const BEFORE = new RegExp(`(?<![\\w])(€|ca\\$|us\\$|\\$|£) ?(${FIGURES})(?![\\d])`, "g");
-const TENS = "(?:soixante|cinquante|quarante|trente|vingt|quatre[- ]vingts?|sixty|fifty|forty|thirty|twenty)";
-const LETTERS = new RegExp(
-  `(?<![a-z-])((?:(?:${NUMBER_WORD}) )?(?:cents?|mille|hundred|thousand)|${TENS}(?:[- ](?:et[- ])?(?:${NUMBER_WORD}))?|${NUMBER_WORD}) (${UNIT})(?![a-z])`,
-  "g",
-);
+const BEFORE = new RegExp(`(?<![\\w])(€|ca\\$|us\\$|\\$|£|chf) ?(${FIGURES})(?![\\d])`, "g");
+const COUNTED = `(?:cents?|mille|hundred|thousand|${NUMBER_WORD})`;
+const LETTERS = new RegExp(`(?<![a-z-])(${COUNTED}(?:[- ](?:and )?${COUNTED}){0,4}) (${UNIT})(?![a-z])`, "g");
+const CENTS = /(?<![\w.,/-])(\d{1,2}) ?(?:centimes?|cents)(?![a-z])/g;
 
 /** ISO 4217; a bare dollar is the one of the country, an American one elsewhere. */
 function currencyOf(unit: string, country: string): string {
   if (/€|eur|balles/.test(unit)) return "EUR";
-  if (/chf|suisse/.test(unit)) return "CHF";
+  if (/chf|franc/.test(unit)) return "CHF";
   if (/£|gbp|pound|livre/.test(unit)) return "GBP";
-  if (/ca|piasse/.test(unit)) return "CAD";
+  if (/ca|pias/.test(unit)) return "CAD";
   if (/us|americain/.test(unit)) return "USD";
   return country === "CA" ? "CAD" : "USD";
 }
@@ -32,20 +30,22 @@ function figure(text: string): number {
   return Number(decimals ? `${whole}.${decimals[1] ?? ""}` : whole);
 }
 
-const COMPOUND = new RegExp(`^(${TENS})[- ](?:et[- ])?(.+)$`);
+const SCALES = new Map([["cent", 100], ["cents", 100], ["hundred", 100], ["mille", 1000], ["thousand", 1000]]); // prettier-ignore
+const ONE_NUMBER = new RegExp(COUNTED, "g");
 
-function tens(text: string): number | undefined {
-  return /^quatre[- ]vingts?$/.test(text) ? 80 : readNumber(text);
-}
-
-/** "deux cents", "vingt-cinq", "quatre-vingts". */
+/** "deux cents", "vingt-cinq", "mille deux cents": each scale multiplies what was said since the one above it. */
 function letters(text: string): number | undefined {
-  const scale = /^(?:(.+) )?(cents?|mille|hundred|thousand)$/.exec(text);
-  if (scale) return (readNumber(scale[1]) ?? 1) * (/cent|hundred/.test(groupOf(scale, 2)) ? 100 : 1000);
-  const compound = COMPOUND.exec(text);
-  if (!compound) return tens(text);
-  const [high, low] = [tens(groupOf(compound, 1)), readNumber(compound[2])];
-  return high === undefined || low === undefined ? undefined : high + low;
+  let total = 0;
+  let current = 0;
+  for (const [word] of text.matchAll(ONE_NUMBER)) {
+    const scale = SCALES.get(word);
+    if (scale === 1000) {
+      total += (current || 1) * scale;
+      current = 0;
+    } else if (scale) current = (current || 1) * scale;
+    else current += readNumber(word) ?? 0;
+  }
+  return total + current || undefined;
 }
 
 interface Sum {
@@ -57,18 +57,24 @@ const FORMS: readonly (readonly [RegExp, (match: RegExpExecArray) => Sum])[] = [
   [
     AFTER,
     (match) => {
-      const cents = groupOf(match, 3);
+      const cents = groupOf(match, 4) || groupOf(match, 5);
       const figures = groupOf(match, 1);
-      return { value: figure(cents ? `${figures}.${cents}` : figures), unit: groupOf(match, 2) };
+      const times = match[2] === undefined ? 1 : 1000;
+      return { value: figure(cents ? `${figures}.${cents}` : figures) * times, unit: groupOf(match, 3) };
     },
   ],
   [BEFORE, (match) => ({ value: figure(groupOf(match, 2)), unit: groupOf(match, 1) })],
   [LETTERS, (match) => ({ value: letters(groupOf(match, 1)), unit: groupOf(match, 2) })],
+  [
+    CENTS,
+    (match) => ({ value: Number(groupOf(match, 1)) / 100, unit: /centime/.test(match[0]) ? "€" : "$" }),
+  ],
 ];
 
 /** Finds sums of money in figures ("1 234,50 €", "$400", "20€50") and in letters ("vingt euros"). */
 export function findAmounts(plain: string, country: string, findings: Findings): void {
-  if (!/[€$£]|eur|dollar|balles|piasse|cad|usd|chf|franc|pound|gbp|livres/.test(plain)) return;
+  if (!/[€$£]|eur|dollar|balles|piasse|piastre|centime|cents|cad|usd|chf|franc|pound|gbp|livres/.test(plain))
+    return;
   for (const [pattern, read] of FORMS) {
     for (const match of plain.matchAll(pattern)) {
       const { value, unit } = read(match);

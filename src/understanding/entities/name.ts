@@ -4,16 +4,19 @@ import type { Folded } from "./fold.ts";
 const TITLE = "(?:m\\.?|mr\\.?|mme\\.?|mlle\\.?|monsieur|madame|mademoiselle|mrs\\.?|ms\\.?|miss|dr\\.?)";
 /** After these a name follows however it is written. */
 const SURE = new RegExp(
-  "(?:je m'appelle|je m appelle|jm'appelle|j'm'appelle|je me nomme|moi c'est|moi,? c'est|mon nom(?: de famille| complet)? (?:est|c'est)|mon nom ?:|^ *(?:nom|name) ?:|au nom de|my (?:full )?name is|my name's|under the name(?: of)?|name ?: )" +
+  "(?:je m'appelle|je m appelle|jm'appelle|j'm'appelle|je me nomme|moi c'est|moi,? c'est|mon nom(?: de famille| complet)? (?:est|c'est)|mon prenom est|le nom est|the name is|mon nom ?:|^ *(?:nom|name) ?:|au nom de|my (?:full )?name is|my name's|under the name(?: of)?|name ?: )" +
     ` ?(?=${TITLE} |[a-z])`,
   "g",
 );
 /** After these it must be written like a name. */
 const LIKELY =
-  /(?:^|[^a-z'])(?:je suis|ici|c'est|i am|i'm|this is|it's|bonjour,? ici|signe|de la part de|nom ?:|contact ?:) /g;
+  /(?:^|[^a-z'])(?:je suis|ici|c'est|i am|i'm|this is|it's|bonjour,? ici|signe|de la part de|vous parlez avec|speaking with|nom ?:|contact ?:) /g;
+/** After these one word written like a name will do, when the clause ends with it. */
+const SHORT =
+  /(?:^|[^a-z'])(?:ici|c'est|je suis|this is|it's|i'm|call me|demandez|ask for) (?=[a-z'-]+ ?(?:$|[.,;!\n]|et |pour |a l'appareil|here|and |from ))/g;
 const SIGNED =
   /(?:cordialement|bien a vous|merci(?: d'avance| beaucoup)?|salutations(?: distinguees)?|bonne (?:journee|soiree|reception)|cdt|cdlt|sincerely(?: yours)?|(?:kind |best )?regards|best|many thanks|thanks|thank you|yours (?:sincerely|truly)|cheers)[ ,.!]{0,20}\n?[ ]{0,20}(?=[^\n]{2,40}\s*$)/g;
-const TITLED = new RegExp(`(?:^|[^a-z])(${TITLE}) (?=[a-z])`, "g");
+const TITLED = new RegExp(`(?:^|[^a-z'])(${TITLE}) (?=[a-z])`, "g");
 
 const WORD = /^[ ]?((?:[\p{L}][\p{L}'’-]*\.?))/u;
 const STOP =
@@ -21,16 +24,23 @@ const STOP =
 const PARTICLE = /^(?:de|du|des|d'|le|la|van|von|der|den|el|al|ben|bin|da|dos|di|saint)$/i;
 const MONTHS_AND_DAYS =
   /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|noel|urgent|france|montreal|nice|cannes|antibes|parole|sav)$/;
+// "C'est Génial", "I'm Happy": written like a name, and none.
+const PRAISE =
+  /^(?:genial|super|nul|bien|bon|parfait|top|cool|note|fini|ok|dommage|scandaleux|inadmissible|honteux|penible|vrai|faux|possible|impossible|compris|moi|nous|lui|elle|ca|quoi|qui|back|asap|happy|sorry|fine|good|great|done|ready|late|angry|sure|ok|okay|broken|here|stuck|lost|urgent.*|incroyable|francais.*|canadien.*|antibois.*|nicois.*|client.*|decue?|furieu.*|bloque.*|noel|internet|box|amazing|awful|unacceptable|ridiculous|perfect|not|me|us|the|le|la|les|un|une)$/;
 
 interface Style {
   /** Every word must begin with a capital. */
   capitals: boolean;
   atLeast: number;
+  /** A title makes a name of what follows, however it is written. */
+  titled?: true;
 }
 
 function plainWord(word: string): string {
   return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace("’", "'").replace(/\.$/, "");
 }
+
+const NAME_LIKE = /^(?:d['’])?\P{Ll}/u;
 
 interface NameWord {
   size: number;
@@ -39,7 +49,7 @@ interface NameWord {
 
 /** Words after which the sentence goes on and the name is over. */
 function endsName(word: string, plain: string): boolean {
-  if (word.length < 2 || word.endsWith("'") || MONTHS_AND_DAYS.test(plain)) return true;
+  if (word.length < 2 || /['’]$/.test(word) || MONTHS_AND_DAYS.test(plain)) return true;
   return STOP.test(plain) && !PARTICLE.test(plain);
 }
 
@@ -54,8 +64,10 @@ function nextWord(
   const plain = plainWord(word);
   const size = match[0].length;
   if (!first && PARTICLE.test(plain)) return { size, kind: "particle" };
-  if (endsName(word, plain) || (capitals && /^\p{Ll}/u.test(word))) return undefined;
-  return word.endsWith(".") ? { size: size - 1, kind: "initial" } : { size, kind: "name" };
+  if (endsName(word, plain) || (capitals && !NAME_LIKE.test(word))) return undefined;
+  return word.endsWith(".") && !(first && /^\p{Lu}\.$/u.test(word))
+    ? { size: size - 1, kind: "initial" }
+    : { size, kind: "name" };
 }
 
 /** The length of the name that begins the text, 0 when none does. Up to three words and their particles. */
@@ -72,7 +84,7 @@ function nameLength(text: string, { capitals, atLeast }: Style): number {
     if (word.kind === "particle") continue;
     length = reach;
     count += 1;
-    if (word.kind === "initial") break;
+    if (word.kind === "initial" && count > 1) break;
   }
   return count >= atLeast ? length : 0;
 }
@@ -105,8 +117,10 @@ function addName({ folded, start }: Place, style: Style, findings: Findings): vo
   const titled = TITLES.exec(text);
   const title = titled ? titled[0] : "";
   const atLeast = titled ? 1 : style.atLeast;
-  const length = nameLength(text.slice(title.length), { capitals: style.capitals, atLeast });
-  if (length === 0) return;
+  const capitals = style.capitals && !(titled && style.titled);
+  const length = nameLength(text.slice(title.length), { capitals, atLeast });
+  const isPraise = atLeast === 1 && !titled && PRAISE.test(plainWord(text.slice(0, length)));
+  if (length === 0 || isPraise) return;
   const name = written(text.slice(title.length, title.length + length));
   const end = folded.plainAt(rawStart + title.length + length);
   findings.add({ kind: "name", value: titled ? `${title.trim()} ${name}` : name, start, end });
@@ -114,9 +128,30 @@ function addName({ folded, start }: Place, style: Style, findings: Findings): vo
 
 const LEADS: readonly (readonly [RegExp, Style])[] = [
   [SURE, { capitals: false, atLeast: 1 }],
-  [LIKELY, { capitals: true, atLeast: 2 }],
+  [LIKELY, { capitals: true, atLeast: 2, titled: true }],
+  [SHORT, { capitals: true, atLeast: 1 }],
   [SIGNED, { capitals: true, atLeast: 1 }],
 ];
+
+const CAPITALS = "\\p{Lu}[\\p{L}'’-]+(?: (?:d[eu] |de la |le |la )?\\p{Lu}[\\p{L}'’-]+)";
+const CONTACT =
+  /^(?:tel|telephone|portable|mobile|mail|numero|phone|commande|order|appel.*|rappel.*|call|contact.*|joindre)$/;
+/** "Karim Benali à l'appareil", "Karim here", "Léa Marchetti, 06 12…": the clause begins with the name. */
+const BESIDE = new RegExp(
+  `(?:^|[\\n.,;:!?] ?)(?:(${CAPITALS}?) (?:à l['’]appareil|a l['’]appareil|au téléphone|here|speaking)(?!\\p{L})|(${CAPITALS}{1,2})[ ,:;-]{1,3}(?=(?:0|\\+|\\()\\d))`,
+  "gu",
+);
+
+function findBeside(folded: Folded, findings: Findings): void {
+  if (!/appareil|au telephone|here|speaking|\d{2}/.test(folded.plain)) return;
+  for (const match of folded.raw.matchAll(BESIDE)) {
+    const name = match[1] ?? groupOf(match, 2);
+    const start = folded.plainAt(match.index + match[0].indexOf(name));
+    const words = name.split(" ").map(plainWord);
+    if (words.some((word) => endsName(word, word) || PRAISE.test(word) || CONTACT.test(word))) continue;
+    findings.add({ kind: "name", value: written(name), start, end: start + name.length });
+  }
+}
 
 /** Finds how customers call themselves: "je m'appelle…", "ici Mme…", a signature at the end. */
 export function findNames(folded: Folded, findings: Findings): void {
@@ -129,4 +164,5 @@ export function findNames(folded: Folded, findings: Findings): void {
     const start = match.index + match[0].length - groupOf(match, 1).length - 1;
     addName({ folded, start }, { capitals: true, atLeast: 1 }, findings);
   }
+  findBeside(folded, findings);
 }

@@ -1,14 +1,18 @@
 import { parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/min";
 import type { Findings } from "./finding.ts";
 
-const SEPARATOR = "[ ./-]{0,2}";
+const SEPARATOR = "(?: - |[ ./,_-]{0,2})";
 const NOT_BEFORE = "(?<![\\w+]|\\d[.,/-]|[a-z]-)";
-const NOT_AFTER = "(?![\\d]|[.,:/h]\\d| ?(?:€|euros?|\\$))";
+// "06 12 34 56 78 90" has a pair too many; "06 12 34 56 78 14h" has none.
+const NOT_AFTER =
+  "(?![\\d]|[.,:/h]\\d|[a-z](?![a-z])|[ .]\\d\\d(?:[ .]\\d\\d){0,3}(?! ?[\\w/:.])| ?(?:€|euros?|\\$))";
 const INTERNATIONAL = `${NOT_BEFORE}(?:\\+|00) ?[1-9]\\d{0,2}(?:[ ./-]{0,2}\\(?\\d\\)?){6,12}`;
 // "05/12/2026 14h" has the right number of figures and is a date.
 const NATIONAL = `${NOT_BEFORE}(?!\\d{1,2}[./ -]\\d{1,2}[./ -](?:19|20)\\d\\d(?!\\d))\\(?0\\d\\)?(?:${SEPARATOR}\\d){7,8}`;
 const AMERICAN = `${NOT_BEFORE}(?:1[ .-]?)?\\(?[2-9]\\d\\d\\)?[ .-]{0,2}[2-9]\\d\\d[ .-]?\\d{4}`;
-const CANDIDATE = new RegExp(`(?:${INTERNATIONAL}|${NATIONAL}|${AMERICAN})${NOT_AFTER}`, "g");
+// "33 6 12 34 56 78": the plus forgotten.
+const PLUSLESS = `${NOT_BEFORE}\\(?33\\)?[ .]?[1-9](?:[ .-]?\\d\\d){4}`;
+const CANDIDATE = new RegExp(`(?:${INTERNATIONAL}|${PLUSLESS}|${NATIONAL}|${AMERICAN})${NOT_AFTER}`, "g");
 
 // French numbering plan (ARCEP): overseas prefixes dial inside France like any other, but have their own country code.
 const OVERSEAS: readonly (readonly [RegExp, CountryCode])[] = [
@@ -55,7 +59,17 @@ function read(text: string, country: string): string | undefined {
       valid(`+${international}`) ?? valid(`+${international.replace(/^(33|32|41|590|594|596|262)0/, "$1")}`)
     );
   }
+  if (digits.startsWith("33") && digits.length === 11) return valid(`+${digits}`);
   return digits.startsWith("0") ? national(digits, country) : american(text, digits, country);
+}
+
+const OTHER_NUMBER =
+  /(?:client|commande|cde|cmd|order|dossier|facture|invoice|serie|serial|contrat|ref|reference|colis|suivi|tracking|imei|siret|abonne|carte|iban|compte)s? ?(?:(?:n°|numero|num|no|number|est|is|c'est|de|le|la|ma|:|#)[ .:]{0,2}){0,4}$/;
+
+/** Ten figures in a row after "commande" or "numéro de série" are what they are called. */
+function isOtherNumber(plain: string, match: RegExpExecArray): boolean {
+  if (!/^\d+$/.test(match[0])) return false;
+  return OTHER_NUMBER.test(plain.slice(Math.max(0, match.index - 40), match.index));
 }
 
 /**
@@ -66,7 +80,7 @@ export function findPhones(plain: string, country: string, findings: Findings): 
   if (!/\d(?:[^\d\n]{0,3}\d){7}/.test(plain)) return;
   for (const match of plain.matchAll(CANDIDATE)) {
     const end = match.index + match[0].length;
-    if (!findings.free(match.index, end)) continue;
+    if (!findings.free(match.index, end) || isOtherNumber(plain, match)) continue;
     const value = read(match[0].trim(), country);
     if (value !== undefined) findings.add({ kind: "phone", value, start: match.index, end });
   }

@@ -1,4 +1,4 @@
-import type { Findings } from "./finding.ts";
+import { groupOf, type Findings } from "./finding.ts";
 
 /** The shape of a merchant's order and case numbers, as regular expression sources. */
 export interface ReferencePatterns {
@@ -27,9 +27,24 @@ function normalised(text: string, pattern: RegExp): string {
 }
 
 const ORDER_DIGITS =
-  /(?:commande|order|cmd|achat)s? ?(?:(?:est |is )?(?:le |la |the )?(?:n°|no\.?|num(?:ero)?|number|#|nr)? ?(?:est|is)? ?)?[:#]? ?(\d{4,10})(?![\d:/h-]|[.,]\d| ?(?:€|\$|euros?))/g;
+  /(?<![^a-z](?:ai|as|a|avons|avez|ont) )(?:commande|order|cmde?|cde|achat)s? ?(?:(?:est |is |c'est )?(?:le |la |the )?(?:n°|no\.?|num(?:ero)?|number|#|nr|ref(?:erence)?\.?)? ?(?:est|is)? ?)?[:#]? ?(\d{4,10})(?![\d:/h-]|[.,]\d| ?(?:€|\$|euros?))/g;
+const MAY_NAME_ORDER = /commande|order|cmd|cde|achat|\d[ ,/]/;
+const NEXT_ORDER =
+  /(?: et | ou | and | or |, ?| ?\/ ?)(?:la |le )?(\d{4,10})(?![\d:/h-]|[.,]\d| ?(?:€|\$|euros?))/y;
 const CASE_WORDS =
   /(?:dossier|ticket|reclamation|case|claim|incident) ?(?:est |is )?(?:n°|no\.? |numero|number|num\.?|ref\.?|reference|#) ?:? ?([a-z]{0,6}[-_]?\d[a-z0-9-]{2,18})(?![a-z0-9])/g;
+
+/** Where the figures alone may be another number: after "commande", or beside one that was read ("GP-10377 et 10482"). */
+function* figuresOfOrders(plain: string, pattern: RegExp): Generator<{ digits: string; end: number }> {
+  for (const match of plain.matchAll(ORDER_DIGITS)) {
+    yield { digits: groupOf(match, 1), end: match.index + match[0].length };
+  }
+  for (const match of plain.matchAll(pattern)) {
+    NEXT_ORDER.lastIndex = match.index + match[0].length;
+    const next = NEXT_ORDER.exec(plain);
+    if (next) yield { digits: groupOf(next, 1), end: NEXT_ORDER.lastIndex };
+  }
+}
 
 /** Finds order numbers by the merchant's pattern, and by their figures alone after "commande". */
 export function findOrders(plain: string, patterns: ReferencePatterns, findings: Findings): void {
@@ -38,12 +53,10 @@ export function findOrders(plain: string, patterns: ReferencePatterns, findings:
     const value = normalised(match[0], patterns.order);
     findings.add({ kind: "orderNumber", value, start: match.index, end: match.index + match[0].length });
   }
-  if (patterns.orderPrefix === undefined || !/commande|order|cmd|achat/.test(plain)) return;
-  for (const match of plain.matchAll(ORDER_DIGITS)) {
-    const [whole, digits = ""] = match;
+  if (patterns.orderPrefix === undefined || !MAY_NAME_ORDER.test(plain)) return;
+  for (const { digits, end } of figuresOfOrders(plain, patterns.order)) {
     const value = normalised(`${patterns.orderPrefix}${digits}`, patterns.order);
     if (value.replace(new RegExp(patterns.order.source, "i"), "") !== "") continue;
-    const end = match.index + whole.length;
     findings.add({ kind: "orderNumber", value, start: end - digits.length, end });
   }
 }

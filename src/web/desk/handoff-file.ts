@@ -18,6 +18,7 @@ const HandoffFile = z.looseObject({
   contact: z.prefault(Contact, {}),
   summary: text,
   goal: text,
+  otherRequests: z._default(z.array(z.looseObject({ said: text })), []),
   knownFacts: z._default(z.array(Fact), []),
   missingInformation: texts,
   attemptedSteps: z._default(z.array(z.looseObject({ at: text, step: text, result: text })), []),

@@ -70,6 +70,7 @@ export const en: Texts = {
   whyUrgent: "Why now",
   nextStep: "Suggested next step",
   goal: "What the customer wants",
+  otherRequests: "What else the customer asked",
   known: "What we know already",
   source: {
     customer: "said by the customer",

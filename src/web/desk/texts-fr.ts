@@ -69,6 +69,7 @@ export const fr = {
   whyUrgent: "Pourquoi maintenant",
   nextStep: "Prochaine étape conseillée",
   goal: "Ce que souhaite le client",
+  otherRequests: "Ce que le client demandait aussi",
   known: "Ce que l’on sait déjà",
   source: {
     customer: "dit par le client",

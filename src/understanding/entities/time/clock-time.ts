@@ -9,6 +9,8 @@ export interface ClockTime {
   sure: boolean;
   /** A bare number, which is a time only beside a real one or after "at". */
   bare: boolean;
+  /** A small hour in letters: "deux heures" is of the afternoon unless the morning is named, "2h" is what it says. */
+  spoken?: true;
 }
 
 const HOUR_WORD = NUMBER_WORD;
@@ -18,23 +20,27 @@ const MINUTES: ReadonlyMap<string, number> = new Map([
 
 // A merchant's customers say "7h du soir" and "5h de l'après-midi".
 const HALF =
-  "(?: ?(a\\.?m\\.?|p\\.?m\\.?|du matin|in the morning|du soir|de l'apres[- ]midi|de l'aprem|in the afternoon|in the evening|at night)(?![a-z]))?";
+  "(?: ?(a\\.?m\\.?|p\\.?m\\.?|du mat(?:in)?|in the morning|du soir|de l'apres[- ]midi|de l'aprem|in the afternoon|in the evening|at night)(?![a-z]))?";
 const FRENCH = sticky(
-  `(\\d{1,2}|${HOUR_WORD}) ?(?:heures?|hres?|hrs?|hr|h)(?![a-z]) ?(?:([0-5]\\d)(?![\\d%€$#]| ?[€$%]| euros?)(?: ?(?:minutes|mins?|mn)(?![a-z]))?` +
-    `|(et demie?|et quart|et 1/2|moins (?:le )?quart)(?![a-z])|(moins|et)? ?(vingt[- ]cinq|quarante[- ]cinq|cinquante|quarante|vingt|trente|quinze|dix|cinq|\\d{1,2}(?= ?$))(?![a-z]))?` +
-    "(?: (?:pile|precises?))?" +
+  `(\\d{1,2}|${HOUR_WORD}) ?(?:heures?|hres?|hrs?|hr|h)(?![a-z]) ?(?:[.:](?=\\d\\d))?(?:([0-5]\\d)(?![\\d%€$#]| ?[€$%]| euros?)(?: ?(?:minutes|mins?|mn)(?![a-z]))?` +
+    `|(et demie?|et quart|et 1/2|moins (?:le )?quart)(?![a-z])|(moins|et)? ?((?:vingt|trente|quarante|cinquante)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf))?|quinze|douze|dix|cinq|\\d{1,2}(?= ?$))(?![a-z]))?` +
+    "(?: (?:pile|precises?|tapante?s?|sonnante?s?))?" +
     HALF,
 );
-const COLON = sticky(`(\\d{1,2}):([0-5]\\d)(?::[0-5]\\d)?(?![\\d:])(?: ?h(?![a-z]))?${HALF}`);
+const COLON = sticky(
+  `(\\d{1,2})(?::([0-5]\\d)(?::[0-5]\\d)?(?![\\d:])(?: ?h(?![a-z]))?|\\.([0-5]\\d) ?h(?![a-z]))${HALF}`,
+);
 const NAMED = sticky(
   "(midi|minuit|noon|midnight|midday)(?![a-z])(?: (et demie?|et quart|moins (?:le )?quart)(?![a-z])|:?([0-5]\\d)(?!\\d)| (trente|quinze)(?![a-z]))?",
 );
 const MERIDIEM = sticky(`(\\d{1,2}|${HOUR_WORD})(?:[:.h ]([0-5]\\d))? ?(a\\.?m\\.?|p\\.?m\\.?)(?![a-z])`);
 const OCLOCK = sticky(`(\\d{1,2}|${HOUR_WORD}) ?o'? ?clock(?![a-z])${HALF}`);
 const PAST = sticky(
-  `(half(?= past)|quarter|five|ten|twenty(?:[- ]five)?|\\d{1,2}(?= past)|\\d{1,2}(?= minutes))(?: minutes)? (past|to) (\\d{1,2}|${HOUR_WORD})(?![a-z0-9:])${HALF}`,
+  `(half|quarter|five|ten|twenty(?:[- ]five)?|\\d{1,2}(?= past)|\\d{1,2}(?= minutes))(?: minutes)? (?:(past|to|after|before) )?(\\d{1,2}|${HOUR_WORD})(?![a-z0-9:])${HALF}`,
 );
-const BARE = sticky(`(\\d{1,2}|${HOUR_WORD})(?![\\w:/%€$]|[.,]\\d|'| ?(?:euros?|h[a-z]))`);
+const BARE = sticky(
+  `(\\d{1,2}|${HOUR_WORD})(?!(?!ish)\\w|[:%€$]|/(?!\\d{1,2} ?h(?![a-z]))|[.,]\\d|'| ?(?:euros?|h[a-z]))`,
+);
 
 function halfOfDay(minutes: number, half: string | undefined): number | undefined {
   if (half === undefined) return minutes;
@@ -61,23 +67,44 @@ function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | nu
   return pattern.exec(text);
 }
 
+/** Nobody asks to be called before seven. */
+const MORNING = 420;
+
+// "24h/24", "8h par jour".
+const AT_A_RATE = /^ ?(?:\/|sur |par )(?:24|7|jour|semaine|mois)/;
+
+type Word = string | undefined;
+
+/** The minutes after the hour: "30", "et demie", "moins dix". */
+function minutesOf({
+  minute,
+  words,
+  minus,
+  spelled,
+}: Record<"minute" | "words" | "minus" | "spelled", Word>): number {
+  if (words !== undefined) return MINUTES.get(words) ?? 0;
+  const extra = readNumber(spelled) ?? 0;
+  return Number(minute ?? (minus === "moins" ? -extra : extra));
+}
+
 function readFrench(text: string, at: number): ClockTime | undefined {
   const match = execAt(FRENCH, text, at);
   if (!match) return undefined;
-  if (text.startsWith("/24", FRENCH.lastIndex) || text.startsWith("/7", FRENCH.lastIndex)) return undefined;
-  const [, hour, minute, words, minus, spelled, half] = match;
-  const extra = readNumber(spelled) ?? 0;
-  const minutes = words
-    ? (MINUTES.get(words.replace(/moins quart/, "moins le quart")) ?? 0)
-    : Number(minute ?? (minus === "moins" ? -extra : extra));
-  return result(FRENCH, time(readNumber(hour), minutes, half), { sure: true });
+  if (AT_A_RATE.test(text.slice(FRENCH.lastIndex, FRENCH.lastIndex + 13))) return undefined;
+  const [, hour = "", minute, words, minus, spelled, half] = match;
+  const read = result(FRENCH, time(readNumber(hour), minutesOf({ minute, words, minus, spelled }), half), {
+    sure: true,
+  });
+  const spoken = half === undefined && /^[a-z]/.test(hour) && read !== undefined && read.minutes < MORNING;
+  return spoken ? { ...read, spoken } : read;
 }
 
 function readColon(text: string, at: number): ClockTime | undefined {
   const match = execAt(COLON, text, at);
   if (!match) return undefined;
-  const [, hour = "", minute, half] = match;
-  const sure = half !== undefined || hour.startsWith("0") || Number(hour) > 12;
+  const [, hour = "", colon, point, half] = match;
+  const minute = colon ?? point;
+  const sure = point !== undefined || half !== undefined || hour.startsWith("0") || Number(hour) > 12;
   return result(COLON, time(Number(hour), Number(minute), half), { sure });
 }
 
@@ -106,10 +133,13 @@ const PAST_WORDS: ReadonlyMap<string, number> = new Map([
 function readPast(text: string, at: number): ClockTime | undefined {
   const match = execAt(PAST, text, at);
   if (!match) return undefined;
-  const [, amount = "", way, hour, half] = match;
+  const [, amount = "", way = "", hour = "", half] = match;
   const minutes = PAST_WORDS.get(amount) ?? readNumber(amount) ?? 60;
-  if (minutes > (way === "to" ? 30 : 59)) return undefined;
-  return result(PAST, time(readNumber(hour), way === "to" ? -minutes : minutes, half), {
+  // "Half three" is half past three; "a quarter five" is nothing.
+  if (way === "" && !/^half (?:[1-9]|1[0-2]|[a-z]+)$/.test(`${amount} ${hour}`)) return undefined;
+  const before = /to|before/.test(way);
+  if (minutes > (before ? 30 : 59)) return undefined;
+  return result(PAST, time(readNumber(hour), before ? -minutes : minutes, half), {
     sure: half !== undefined,
   });
 }

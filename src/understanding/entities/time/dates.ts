@@ -1,7 +1,18 @@
 import { Temporal } from "temporal-polyfill";
 import { oneDay } from "./day-words.ts";
 import { sticky, type Direction, type Moment, type Reading, type Rule } from "./piece.ts";
-import { MONTH, MONTHS, SHORT_WEEKDAYS, WEEKDAY, WEEKDAYS } from "./words.ts";
+import {
+  MONTH,
+  MONTHS,
+  NUMBER_STARTS,
+  NUMBER_WORD,
+  ORDINAL_WORD,
+  readNumber,
+  readOrdinal,
+  SHORT_WEEKDAYS,
+  WEEKDAY,
+  WEEKDAYS,
+} from "./words.ts";
 
 interface Written {
   day: number;
@@ -56,16 +67,24 @@ function resolve(
   return yearless({ month, day }, today, direction);
 }
 
-function dated(written: Written, { today }: Moment): Reading | undefined {
+function dated(written: Written, { today }: Moment, side?: Direction | ""): Reading | undefined {
   if (!resolve(written, today, "next")) return undefined;
   return {
     kind: "day",
     ...(written.month === undefined && { open: true as const }),
     read: (moment, direction) => {
-      const date = resolve(written, moment.today, direction === "next" ? "nearest" : direction);
+      const date = resolve(written, moment.today, side || (direction === "next" ? "nearest" : direction));
       return date && oneDay(date);
     },
   };
+}
+
+const ORDINAL_STARTS =
+  "first second third fourth fifth sixth seventh eighth ninth tenth twelfth fifteenth".split(" ");
+
+/** 0, which is no day, when it is no number. */
+function readDay(text: string): number {
+  return readNumber(text) ?? readOrdinal(text) ?? 0;
 }
 
 function number(text: string | undefined): number | undefined {
@@ -89,12 +108,17 @@ const BEFORE_A_DATE = new RegExp(
   `(?:^|[^a-z])(?:le|du|au|des|on|by|before|avant|apres|after|since|depuis|the|${WEEKDAY}|(?:${SHORT_WEEKDAYS})\\.?) ?$`,
 );
 
+const AT_AN_HOUR =
+  /^,? ?(?:(?:a|vers|entre|apres|avant|de|des|at|around) )?\d{1,2} ?(?:h|:\d|[ap]\.?m)|^ (?:au )?(?:matin|soir|aprem|apres[- ]midi)/;
+
 /** Without a year it must be announced ("le 5/12") or fully written ("05/12"): "3/4" and "8/10" are no dates. */
 function looksLikeDate(match: RegExpExecArray): boolean {
   const [whole, first, separator, second, year] = match;
   if (ROUND_THE_CLOCK.test(whole)) return false;
   if (year !== undefined) return true;
   if (separator === "/" && first?.length === 2 && second?.length === 2) return true;
+  if (AT_AN_HOUR.test(match.input.slice(match.index + whole.length, match.index + whole.length + 16)))
+    return true;
   return BEFORE_A_DATE.test(match.input.slice(Math.max(0, match.index - 14), match.index));
 }
 
@@ -107,7 +131,7 @@ function readSlashed(match: RegExpExecArray, moment: Moment): Reading | undefine
 // After a bare "le 15" only these words may follow: "le 15 vers 14h" is a date, "le 15 pouces" is not.
 const FOLLOWED =
   "(?=[ \\n]*(?:$|[.,;:!?)\\n](?!\\d)|(?:a|au|vers|entre|apres|avant|le|la|en|dans|ou|et|pour|si|s'il|merci|svp|stp|je|j'|on|il|c'est" +
-  "|est|ca|matin|midi|soir|apres-midi|aprem|jusqu'|de|du|mais|car|parce|at|in|by|from|or|and|if|please|between|around|is|works" +
+  "|est|me|m'[a-z]+|nous|sera|serait|convient|conviendrait|va|alors|aussi|ca|matin|midi|soir|apres-midi|aprem|jusqu'|de|du|mais|car|parce|at|in|by|from|to|through|until|till|or|and|if|please|between|around|is|works" +
   "|would|after|before|for|but|because|tot|plutot|inclus|compris|max|maximum|dernier|prochain)(?![a-z])))";
 
 // "Rue du 8 mai", "place du 14 juillet".
@@ -117,49 +141,81 @@ const STREET = /(?:rue|avenue|av|place|boulevard|bd|impasse|square|cours|quai|st
 export const dates: readonly Rule[] = [
   {
     starts: ["#"],
-    pattern: sticky("(20\\d{2})-(\\d{1,2})-(\\d{1,2})(?!\\d)"),
+    pattern: sticky("(20\\d{2})[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d)"),
     read: ([, year, month, day], moment) =>
       dated({ year: number(year), month: number(month), day: Number(day) }, moment),
   },
   {
-    starts: ["#", "le", "the", "premier"],
+    starts: ["#", "le", "the", "premier", ...ORDINAL_STARTS, ...NUMBER_STARTS],
     pattern: sticky(
-      `(?:(?:le|the) )?(\\d{1,2}|premier)(?:er|e|eme|st|nd|rd|th)?[- ]?(?:of )?(${MONTH})(?![a-z])\\.?(?:,? ?((?:19|20)\\d{2})(?!\\d))?`,
+      `(?:(?:le|the) )?(\\d{1,2}|premier|${ORDINAL_WORD}|${NUMBER_WORD})(?:er|e|eme|st|nd|rd|th)?[- ]?(?:of )?(${MONTH})(?![a-z])\\.?(?:,? ?((?:19|20)\\d{2})(?!\\d)| (dernier|passe|prochain|last)(?![a-z]))?`,
     ),
     read: (match, moment) => {
-      const [, day = "", month = "", year] = match;
+      const [, day = "", month = "", year, side] = match;
       if (STREET.test(match.input.slice(Math.max(0, match.index - 16), match.index))) return undefined;
+      // "Dix sept" is a number, not the tenth of September.
+      if ((month === "sept" && /^[a-z]/.test(day)) || /^(?:une?|one)$/.test(day)) return undefined;
       return dated(
-        { day: day === "premier" ? 1 : Number(day), month: MONTHS.get(month), year: number(year) },
+        { day: readDay(day), month: MONTHS.get(month), year: number(year) },
         moment,
+        side && (side === "prochain" ? "next" : "last"),
       );
+    },
+  },
+  {
+    // "Les 8, 9 et 10 décembre": the month is said once.
+    starts: ["#", "le", "les", "the", "du", "from"],
+    pattern: sticky(
+      `(?:(?:les?|the|du|from) )?(\\d{1,2})(?:er|st|nd|rd|th)?(?=(?: ?(?:,|et|ou|and|or|&|au|to|through|-)(?: et| ou| and| or)? ?(?:le |the )?\\d{1,2}(?:er|st|nd|rd|th)?){1,4} (${MONTH})(?![a-z]))`,
+    ),
+    read: ([, day, month = ""], moment) => dated({ day: Number(day), month: MONTHS.get(month) }, moment),
+  },
+  {
+    starts: [...MONTHS.keys()],
+    pattern: sticky(
+      `(${MONTH})\\.? (?:the )?(\\d{1,2})(?:st|nd|rd|th)? ?(?:-|to|through|until) ?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:h%€$/]|\\.\\d)`,
+    ),
+    read: ([, month = "", first, last], moment) => {
+      const written = { month: MONTHS.get(month), day: Number(first) };
+      const length = Number(last) - Number(first);
+      if (moment.locale !== "en" || length <= 0 || !resolve(written, moment.today, "next")) return undefined;
+      return {
+        kind: "day",
+        read: ({ today }, direction) => {
+          const from = resolve(written, today, direction === "next" ? "nearest" : direction);
+          return from && { from, to: from.add({ days: length + 1 }) };
+        },
+      };
     },
   },
   {
     starts: [...MONTHS.keys()],
     pattern: sticky(
-      `(${MONTH})\\.? (?:the )?(\\d{1,2})(st|nd|rd|th)?(?![\\d:h%€$/]|\\.\\d)(?:,? (20\\d{2})(?!\\d))?`,
+      `(${MONTH})\\.? (?:the )?(\\d{1,2}|${ORDINAL_WORD})(st|nd|rd|th)?(?![\\d:h%€$/]|\\.\\d)(?:,? (20\\d{2})(?!\\d))?`,
     ),
-    read: ([, month = "", day, ordinal, year], moment) =>
+    read: ([, month = "", day = "", ordinal, year], moment) =>
       /^(?:may|mar|march|mai|mars)$/.test(month) && moment.locale !== "en" && !ordinal
         ? undefined
-        : dated({ day: Number(day), month: MONTHS.get(month), year: number(year) }, moment),
+        : dated({ day: readDay(day), month: MONTHS.get(month), year: number(year) }, moment),
   },
   {
     starts: ["#"],
-    pattern: sticky("(\\d{1,2})([/.-])(\\d{1,2})(?:\\2(20\\d{2}|\\d{2}))?(?![\\d/]|[.,-]\\d| ?[%€$])"),
+    pattern: sticky(
+      "(\\d{1,2})([/.-])(\\d{1,2})(?:\\2(20\\d{2}|\\d{2}))?(?![\\d/]|[.,-]\\d| ?[%€$]| ?h(?:eures?)?(?![a-z])|-[a-z](?![a-z]))",
+    ),
     read: readSlashed,
   },
   {
     starts: ["le", "du", "au", "the", "on"],
     pattern: sticky(
-      "(?:le|du|au|on the|the) (1er|\\d{1,2}(?:st|nd|rd|th)?)(?: (?:du|de ce|de|of|of the|of this) (?:mois|month)(?: (prochain))?)?" +
+      `(?:le|du|au|on the|the) (1er|premier|\\d{1,2}(?:st|nd|rd|th)?|${NUMBER_WORD})(?: courant)?` +
+        "(?: (?:du|de ce|de|of|of the|of this) (?:mois|month)(?: (prochain))?)?" +
         FOLLOWED,
     ),
     read: (match, moment) => {
       const [whole, written = "", nextMonth] = match;
       if (whole.includes("the ") !== /st$|nd$|rd$|th$/.test(written)) return undefined;
-      const day = Number.parseInt(written, 10);
+      const day = readNumber(written) ?? Number.parseInt(written, 10);
       if (!nextMonth) return dated({ day }, moment);
       const month = moment.today.add({ months: 1 });
       return dated({ day, month: month.month, year: month.year }, moment);
@@ -168,28 +224,13 @@ export const dates: readonly Rule[] = [
   {
     starts: [...WEEKDAYS.keys(), ...SHORT_WEEKDAYS.replaceAll("?", "").split("|"), "tue", "le", "ce"],
     pattern: sticky(
-      `(?:le |ce )?(?:${WEEKDAY}|(?:${SHORT_WEEKDAYS})\\.?),? (?:le |the )?(1er|\\d{1,2})(?:st|nd|rd|th)?` +
+      `(?:le |ce )?(?:${WEEKDAY}|(?:${SHORT_WEEKDAYS})\\.?),? (?:le |the )?(1er|\\d{1,2}|${NUMBER_WORD})(?:st|nd|rd|th)?` +
         FOLLOWED,
     ),
-    read: ([, day = ""], moment) => dated({ day: Number.parseInt(day, 10) }, moment),
-  },
-  {
-    starts: ["noel", "christmas", "xmas", "new", "jour", "boxing", "le", "saint", "reveillon", "a"],
-    pattern: sticky(
-      "(?:le |a )?(?:(jour de noel|noel|christmas day|christmas(?! eve)|xmas)|(reveillon de noel|christmas eve)" +
-        "|(jour de l'an|nouvel an|new year's day)|(saint[- ]sylvestre|new year's eve)|(boxing day))(?![a-z])",
-    ),
-    read: (match, moment) => {
-      const before = match.input.slice(Math.max(0, match.index - 9), match.index);
-      const word = match[0];
-      const said =
-        word.startsWith("a ") || /(?:pour|avant|apres|d'ici|for|before|after|by|at|on|until) $/.test(before);
-      if (/^(?:noel|christmas|xmas)$/.test(word) && !said) return undefined;
-      const index = [match[1], match[2], match[3], match[4], match[5]].findIndex(
-        (group) => group !== undefined,
-      );
-      const [month, day] = [[12, 25], [12, 24], [1, 1], [12, 31], [12, 26]][index] ?? []; // prettier-ignore
-      return day === undefined ? undefined : dated({ day, month }, moment);
-    },
+    read: ([whole, day = ""], moment) =>
+      // "Mon 06" is a Monday in English only.
+      /^(?:mon|sat|sun)\.? /.test(whole) && moment.locale !== "en"
+        ? undefined
+        : dated({ day: readNumber(day) ?? Number.parseInt(day, 10) }, moment),
   },
 ];

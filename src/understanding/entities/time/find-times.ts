@@ -4,6 +4,7 @@ import { instantsText, offsetText } from "./local.ts";
 import type { Moment } from "./piece.ts";
 import { momentOf, resolve } from "./resolve.ts";
 import { scan } from "./scan.ts";
+import { spellTimes } from "./spelling.ts";
 
 function finding(group: Group, moment: Moment): Finding | undefined {
   const { start, end, alone } = group;
@@ -32,10 +33,11 @@ function finding(group: Group, moment: Moment): Finding | undefined {
  */
 export function findTimes(plain: string, setting: Setting, findings: Findings): void {
   const moment = momentOf(setting);
-  const pieces = scan(plain, moment, (start, end) => findings.free(start, end));
-  for (const group of combine(pieces, plain, moment)) {
+  const { text, typedAt } = spellTimes(plain);
+  const pieces = scan(text, moment, (start, end) => findings.free(typedAt(start), typedAt(end)));
+  for (const group of combine(pieces, text, moment)) {
     if (findings.isFull) return;
     const found = finding(group, moment);
-    if (found) findings.add(found);
+    if (found) findings.add({ ...found, start: typedAt(found.start), end: typedAt(found.end) });
   }
 }

@@ -2,15 +2,19 @@ import { readClockTime, type ClockTime } from "./clock-time.ts";
 import { sticky, type Hours, type Moment, type Piece } from "./piece.ts";
 
 const LEAD = sticky(
-  "(?:(entre|de|du|from|between)|(vers les|vers|aux (?:alentours|environs) de|autour de|environ|a peu pres a|around|about|circa|roughly)" +
-    "|(apres|a partir de|a compter de|des|passe|pas avant|plus tard que|after|from|not before)|(avant|jusqu'a|d'ici|before|by|until|till|au plus tard a)|(at|a|for|pour|@))(?:(?<=@) ?| )",
+  "(?:(entre|de|du|from|between)|(vers les|vers|sur les? coups? de|aux (?:alentours|environs) de|autour de|environ|a peu pres a|around|about|circa|roughly)" +
+    "|(apres|a partir de|a compter de|des|passe|pas avant|plus tard que|after|from|not before|no earlier than|not earlier than|earliest)|(avant|jusqu'a|d'ici|before|by|until|till|up to|no later than|not later than|au plus tard a)|(at|a|for|pour|@))(?:(?<=@) ?| )",
 );
 const SEPARATOR = sticky(" ?(?:(?:and|until|till|jusqu'a|et|to|a)(?![a-z])|[-/]) ?");
 const ROUGHLY = sticky(" ?(?:environ|a peu pres|ish|-ish|or so)(?![a-z])");
 const ONWARDS = sticky(" ?(?:onwards?|et plus|or later|et apres|ou plus tard|passees?)(?![a-z])");
 // A bare number is an hour only where nothing can be counted: at the end of the clause or before a day or a part of day.
 const CLOSED =
-  /^ ?(?:$|[.,;:!?)\n]|(?:please|tomorrow|today|on|in|or|thanks?|thank|if|is|works|would|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ou|svp|merci|si)(?![a-z]))/;
+  /^ ?(?:$|[.,;:!?)\n]|(?:please|pls|plz|thx|ty|tonight|sharp|tomorrow|today|on|in|or|thanks?|thank|if|is|works|would|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ou|svp|merci|si)(?![a-z]))/;
+const SHARP = sticky(" ?(?:on the dot|sharp|exactly|precisely|pile|precises?)(?![a-z])");
+const LATEST = sticky(
+  ",? ?(?:au plus tard|maxi(?:mum)?|max|grand max|dernier delai|at the latest|latest|tops)(?![a-z])",
+);
 const SPREAD_MINUTES = 30;
 
 type Form = Hours["form"];
@@ -24,8 +28,9 @@ function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | un
   return pattern.exec(text) ?? undefined;
 }
 
-/** In French hours are counted to 24, so what was said is meant. */
+/** In French hours are counted to 24, so what was written is meant. */
 function looseness(time: ClockTime, locale: Moment["locale"]): { loose?: true } {
+  if (time.spoken) return { loose: true };
   return time.sure || locale === "fr" ? {} : { loose: true };
 }
 
@@ -47,7 +52,8 @@ function endOf(from: number, { minutes, sure }: ClockTime): number {
 
 function range(first: ClockTime, second: ClockTime, locale: Locale): Hours {
   const from = startOf(first, second);
-  const loose = locale === "en" && !first.sure && !second.sure && from < 420;
+  const small = locale === "en" ? !first.sure && !second.sure : second.spoken && (first.spoken ?? first.bare);
+  const loose = small === true && from < 420;
   return { from, to: endOf(from, second), form: "between", ...(loose && { loose: true as const }) };
 }
 
@@ -114,15 +120,21 @@ function pointHours({ minutes }: ClockTime, form: Form): Hours {
 
 /** A lone bare number counts only in English, after a word that asks for an hour ("at 3", "after 5"). */
 function isHour(time: ClockTime, lead: Lead, { rest, locale }: { rest: string; locale: Locale }): boolean {
+  if (lead.text === "from " && /^ (?:on|onwards?)(?![a-z])/.test(rest)) return true;
+  if (lead.text.startsWith("around") && /^ ?-?ish(?![a-z])/.test(rest)) return true;
   if (!time.bare || /^ in the (?:morning|afternoon|evening)/.test(rest)) return true;
-  const asks = /^(?:at|around|after|before|by|until|till|@)/.test(lead.text);
+  const asks = /^(?:at|around|after|before|by|until|till|@|not?t? |up to)/.test(lead.text);
   return asks && locale === "en" && CLOSED.test(rest);
 }
 
-/** What follows the hour and bears on it: "15h environ", "5pm onwards". */
+/** What follows the hour and bears on it: "15h environ", "5pm onwards", "18h max". */
 function readTail(text: string, at: number): { form?: Form; length: number } {
   const rough = execAt(ROUGHLY, text, at);
   if (rough) return { form: "around", length: rough[0].length };
+  const sharp = execAt(SHARP, text, at);
+  if (sharp) return { length: sharp[0].length };
+  const latest = execAt(LATEST, text, at);
+  if (latest) return { form: "before", length: latest[0].length };
   const onwards = execAt(ONWARDS, text, at);
   return onwards ? { form: "after", length: onwards[0].length } : { length: 0 };
 }

@@ -1,3 +1,4 @@
+import { WEEKDAY } from "./words.ts";
 import { sticky, type Part, type Reading, type Rule } from "./piece.ts";
 
 const PARTS: readonly (readonly [RegExp, number, number])[] = [
@@ -6,12 +7,17 @@ const PARTS: readonly (readonly [RegExp, number, number])[] = [
   [/(?:debut|early|beginning).*(?:apres|aprem|afternoon)/, 780, 900],
   [/(?:milieu|mid).*(?:apres|aprem|afternoon)/, 840, 960],
   [/(?:fin|late|end).*(?:apres|aprem|afternoon)/, 960, 1080],
-  [/(?:debut|early|tot|first thing).*(?:matin|morning)|tot le matin|matin tot|premiere heure/, 480, 600],
+  [
+    /(?:debut|early|tot|first thing).*(?:matin|morning)|tot le matin|matin tot|premiere heure|first thing/,
+    480,
+    600,
+  ],
+  [/early(?! *(?:apres|aprem|soir|after|even))/, 480, 600],
   [/(?:milieu|mid).*(?:matin|morning)/, 540, 660],
   [/(?:fin|late).*(?:matin|morning)/, 600, 720],
   [/(?:debut|early).*(?:soir|evening)/, 1080, 1200],
   [/(?:fin|late).*(?:soir|evening)/, 1200, 1320],
-  [/matin|morning/, 480, 720],
+  [/matin|morning|avant/, 480, 720],
   [/apres|aprem|aprm|afternoon/, 720, 1080],
   [/midi|dejeuner|lunch|midday/, 720, 840],
   [/soir|evening|tonight|2nite|night/, 1080, 1320],
@@ -35,6 +41,8 @@ function isNoPart(match: RegExpExecArray): boolean {
   const before = match.input.slice(Math.max(0, match.index - 11), match.index);
   if (WISHES.test(before) || /^a la journee|^a (?:midi|dejeuner)$|^(?:lunch|dejeuner)$/.test(words))
     return true;
+  // "Avant-midi" is the morning in Québec; "avant midi" is before noon.
+  if (words === "avant midi") return true;
   return core === "midi" && HOUR_OF_NOON.test(match.input.slice(match.index + words.length));
 }
 
@@ -42,7 +50,9 @@ function readPart(match: RegExpExecArray): Reading | undefined {
   const [words, core] = match;
   if (isNoPart(match)) return undefined;
   if (core === "journee" && !/fin|debut/.test(words)) {
-    return /dans la journee/.test(words) ? { kind: "part", part: { from: 0, to: 1440 } } : undefined;
+    return /(?:dans|toute|durant|pendant) la journee/.test(words)
+      ? { kind: "part", part: { from: 0, to: 1440 } }
+      : undefined;
   }
   const part = partOf(words);
   return part && { kind: "part", part };
@@ -50,6 +60,20 @@ function readPart(match: RegExpExecArray): Reading | undefined {
 
 /** Parts of the day; with "ce", "cet", "this" they belong to today whatever the hour. "Bonne soirée" is no time. */
 export const parts: readonly Rule[] = [
+  {
+    // "Late tomorrow morning", "first thing Monday": the day stands inside.
+    starts: ["first", "early", "late"],
+    pattern: sticky(
+      `(?:first thing|early|late)(?= (?:on )?(?:tomorrow|tmrw|today|this|${WEEKDAY})(?![a-z])(?! week| month))|first thing(?! in)(?![a-z])`,
+    ),
+    read: (match) => {
+      const rest = /^ (?:on )?\w+ (morning|afternoon|evening)/.exec(
+        match.input.slice(match.index + match[0].length),
+      );
+      const part = partOf(`${match[0]} ${rest?.[1] ?? (match[0] === "late" ? "afternoon" : "")}`);
+      return part && { kind: "part", part };
+    },
+  },
   {
     starts: ["ce", "cet", "cette", "c", "this", "tonight", "last", "st", "2nite"],
     pattern: sticky(
@@ -61,15 +85,25 @@ export const parts: readonly Rule[] = [
     },
   },
   {
-    starts: ["en", "fin", "debut", "milieu", "au", "a", "dans", "le", "la", "l", "de", "du", "tot", "in", "at", "late", "early", "mid", "the", "end", "matin", "matinee",
+    starts: ["en", "avant", "fin", "debut", "milieu", "au", "a", "dans", "le", "la", "l", "de", "du", "tot", "in", "at", "late", "early", "mid", "the", "end", "matin", "matinee",
       "apres", "aprem", "aprm", "apresmidi", "soir", "soiree", "midi", "plutot", "morning", "afternoon", "evening", "lunch", "lunchtime", "first", "eod", "cob", "close",
-      "pendant", "during", "heure", "pause", "journee", "by", "sur", "entre"], // prettier-ignore
+      "pendant", "durant", "toute", "tout", "temps", "during", "heure", "pause", "journee", "by", "sur", "entre"], // prettier-ignore
     pattern: sticky(
-      "(?:(?:en|au|a la|a l'|a|dans|pendant|sur|in|at|during|by) ?)?(?:(?:le|la|l'|the) ?)?(?:heure d[eu] |pause )?" +
+      "(?:(?:en|au|a la|a l'|a|dans|pendant|durant|sur|in|at|during|by|toute?|all) ?)?(?:(?:le|la|l'|the) ?)?(?:(?:cours|courant) d[eu] (?:la |l')?)?(?:heures? d[eu] |pause (?:de |du )?|temps de )?" +
         "(?:(?:fin|debut|milieu)(?: de la| de l'| de| d') ?|(?:late|early|mid|(?:the )?end of(?: the)?|beginning of(?: the)?|first thing in the)[ -]|tot (?:le|dans la) )?" +
-        `(matinee|matins?|midis?|${AFTERNOON}|soiree|soirs?|journee|dejeuner|mornings?|afternoons?|evenings?|lunch ?(?:time)?|eod|cob|close of business|(?<=end of (?:the )?)day|premiere heure)(?![a-z'])(?: tot(?![a-z]))?`,
+        `(matinee|matins?|avant[- ]midi|midis?|${AFTERNOON}|soiree|soirs?|journee|dejeuner|mornings?|afternoons?|evenings?|lunch ?(?:time)?|eod|cob|close of business|(?<=end of (?:the )?)day|premiere heure)(?![a-z'])(?: tot(?![a-z]))?`,
     ),
     read: readPart,
+  },
+  {
+    starts: ["night"],
+    pattern: sticky("(?<=(?:tomorrow|day) )night(?![a-z])"),
+    read: () => ({ kind: "part", part: { from: 1080, to: 1320 } }),
+  },
+  {
+    starts: ["after", "apres"],
+    pattern: sticky("(?:after lunch|apres (?:manger|(?:le )?(?:repas de midi|dejeuner)))(?![a-z])"),
+    read: () => ({ kind: "part", part: { from: 840, to: 1080 } }),
   },
   {
     starts: ["cette", "la", "dans", "at"],
@@ -88,7 +122,7 @@ export const parts: readonly Rule[] = [
       // "This afternoon" in France; later than six, and in Québec, what is left of today.
       const minute = now.hour * 60 + now.minute;
       const part = minute < 1080 ? { from: Math.max(720, minute), to: 1080 } : { from: minute, to: 1440 };
-      return { kind: "part", part, day: 0 };
+      return { kind: "part", part, day: 0, loose: { from: 720, to: 1080 } };
     },
   },
 ];

@@ -40,9 +40,14 @@ export type Piece = { start: number; end: number } & (
       read: (moment: Moment, direction: Direction) => Days | undefined;
       weekday?: true;
       open?: true;
+      /** "Dans deux semaines": a weekday beside it is of that week. */
+      inWeeks?: true;
     }
+  /** "La veille de", "the day after": the day that is named next lies that many days from the one meant. */
+  | { kind: "shift"; days: number }
   | { kind: "hours"; hours: Hours }
-  | { kind: "part"; part: Part; day?: number }
+  /** `day` counts from today; `loose` parts leave it when another day is named ("demain tantôt"). */
+  | { kind: "part"; part: Part; day?: number; loose?: Part }
   | {
       kind: "instants";
       read: (moment: Moment) => { from: Temporal.ZonedDateTime; to: Temporal.ZonedDateTime };

@@ -1,65 +1,104 @@
 import type { Temporal } from "temporal-polyfill";
-import { oneDay } from "./day-words.ts";
 import { sticky, type Moment, type Reading, type Rule } from "./piece.ts";
 import { isoDuration, readUnit, UNIT, type Unit } from "./units.ts";
-import { NUMBER, readNumber, WEEKDAY } from "./words.ts";
+import { NUMBER, NUMBER_STARTS, readNumber, WEEKDAY } from "./words.ts";
 
 interface Length {
   count: number;
   unit: Unit;
+  /** The shortest, where two were said: "deux ou trois jours". */
+  atLeast?: number;
 }
 
-const COUNT = `(?:une?|an?|a couple of|quelques|${NUMBER})`;
-const ARTICLE = "(?:(?:une?|an?) (?:bonne |petite )?)?";
+/** "Deux ou trois", "2-3": the last is the longest it takes. */
+const COUNT = `(?:une?|an?|a couple of|a few|quelques|${NUMBER})`;
+const OR = `(?:(${NUMBER}(?= (?:ou|a|or|to) )|\\d{1,3}(?= ?[-/]))(?: (?:ou|a|or|to) | ?[-/] ?))?`;
+const ARTICLE = "(?:(?:une?|an?) (?:bonne? |petite? )?)?";
 /** "2 heures", "une demi-heure", "un quart d'heure", "1h30", "une heure et demie", "half an hour". */
 const LENGTH =
-  `(?:${ARTICLE}(demi[- ]heure|half[- ]an[- ]hour|half an hour)|${ARTICLE}(quart d'heure|quarter of an hour|trois quarts d'heure)` +
-  `|(\\d{1,2})h([0-5]\\d)|${ARTICLE}(quinzaine|huitaine|dizaine|vingtaine|fortnight)(?: de (jours|minutes))?` +
-  `|(${COUNT}) ?(?:bonnes? |petites? |prochaine?s? |of )?(${UNIT})( et demie?| and a half)?)(?![a-z0-9])`;
-const LENGTH_GROUPS = 9;
+  `(?:${ARTICLE}(demi[- ]heure|half[- ]an[- ]hour|half an hour)|${ARTICLE}(quart d'heure|quarter of an hour|trois quarts d'heure|three quarters of an hour)` +
+  `|(\\d{1,2})h([0-5]\\d)|${ARTICLE}(?:(quinzaine|huitaine|fortnight)(?! d[e'](?! ?jours))(?: de (jours))?|(dizaine|vingtaine|trentaine|quarantaine) de (jours|minutes))` +
+  `|${OR}(${COUNT}) ?(?:bonnes? |petites? |prochaine?s? |of )?(${UNIT})(?:( et demie?| and a half| et quart| and a quarter)| (?:ou|or) (deux|trois|two|2|3))?)(?![a-z0-9])`;
+const LENGTH_GROUPS = 13;
 
 const SOME: ReadonlyMap<string, number> = new Map([
   ["quinzaine", 15],
   ["huitaine", 8],
   ["dizaine", 10],
   ["vingtaine", 20],
+  ["trentaine", 30],
+  ["quarantaine", 40],
   ["fortnight", 14],
 ]);
 
 type Groups = readonly (string | undefined)[];
 
 /** The lengths that have a name of their own. */
-function readNamedLength([half, quarter, hours, minutes, some, someUnit]: Groups): Length | undefined {
+function readNamedLength([half, quarter, hours, minutes, ...some]: Groups): Length | undefined {
   if (half) return { count: 30, unit: "minutes" };
-  if (quarter) return { count: quarter.startsWith("trois") ? 45 : 15, unit: "minutes" };
+  if (quarter) return { count: /^t/.test(quarter) ? 45 : 15, unit: "minutes" };
   if (hours) return { count: Number(hours) * 60 + Number(minutes), unit: "minutes" };
-  if (some) return { count: SOME.get(some) ?? 15, unit: someUnit === "minutes" ? "minutes" : "days" };
+  const named = some[0] ?? some[2];
+  if (named) return { count: SOME.get(named) ?? 15, unit: some[3] === "minutes" ? "minutes" : "days" };
   return undefined;
 }
 
-/** Reads the nine groups of LENGTH. */
+/** "Un mois et demi", in the next smaller unit. */
+function halfMore(count: number, unit: Unit): Length {
+  switch (unit) {
+    case "hours":
+      return { count: count * 60 + 30, unit: "minutes" };
+    case "weeks":
+      return { count: count * 7 + 3, unit: "days" };
+    case "months":
+      return { count: count * 30 + 15, unit: "days" };
+    case "years":
+      return { count: count * 12 + 6, unit: "months" };
+    default:
+      return { count, unit };
+  }
+}
+
+/** Reads the groups of LENGTH. */
 function readLength(groups: Groups): Length | undefined {
   const named = readNamedLength(groups);
   if (named) return named;
-  const [count, word, andHalf] = groups.slice(6);
+  const [least, count, word, andHalf, more] = groups.slice(8);
   if (!word) return undefined;
   const whole = readNumber(count) ?? 1;
   const unit = readUnit(word);
-  return andHalf && unit === "hours" ? { count: whole * 60 + 30, unit: "minutes" } : { count: whole, unit };
+  if (more) return { count: readNumber(more) ?? whole, unit, atLeast: whole };
+  if (least) return { count: whole, unit, atLeast: readNumber(least) ?? whole };
+  if (/quart/.test(andHalf ?? "") && unit === "hours") return { count: whole * 60 + 15, unit: "minutes" };
+  return andHalf ? halfMore(whole, unit) : { count: whole, unit };
+}
+
+function isOfWeeks({ count, unit }: Length): boolean {
+  return unit === "weeks" || (unit === "days" && (count === 8 || count === 15));
 }
 
 /** Minutes and hours lead to an instant, longer units to a whole day. */
-function away({ count, unit }: Length, sign: 1 | -1): Reading {
+function away(length: Length, sign: 1 | -1): Reading {
+  const { count, unit, atLeast = count } = length;
+  const [first, last] = [atLeast * sign, count * sign].toSorted((a, b) => a - b);
   if (unit === "minutes" || unit === "hours") {
     return {
       kind: "instants",
       read: ({ now }) => {
-        const at = now.add({ [unit]: count * sign }).round({ smallestUnit: "minute", roundingMode: "floor" });
-        return { from: at, to: at };
+        const at = (some = 0) =>
+          now.add({ [unit]: some }).round({ smallestUnit: "minute", roundingMode: "floor" });
+        return { from: at(first), to: at(last) };
       },
     };
   }
-  return { kind: "day", read: ({ today }) => oneDay(today.add({ [unit]: count * sign })) };
+  return {
+    kind: "day",
+    ...(isOfWeeks(length) && { inWeeks: true as const }),
+    read: ({ today }) => ({
+      from: today.add({ [unit]: first ?? 0 }),
+      to: today.add({ [unit]: last ?? 0 }).add({ days: 1 }),
+    }),
+  };
 }
 
 function untilThen({ count, unit }: Length): Reading {
@@ -72,19 +111,18 @@ function lasting(length: Length, since: boolean): Reading | undefined {
   return { kind: "duration", iso: isoDuration(length.count, length.unit) };
 }
 
-const COUNTS =
-  "un une a an half quarter demi deux two trois three quatre four cinq five six sept seven huit eight neuf nine dix ten " +
-  "quinze vingt trente quelques #";
+const COUNTS = `a an half quarter demi quelques # ${NUMBER_STARTS.join(" ")}`;
 
 function rule(
   starts: string,
   source: string,
-  read: (groups: Groups, moment: Moment) => Reading | undefined,
+  read: (groups: Groups, moment: Moment, before: string) => Reading | undefined,
 ): Rule {
   return {
     starts: starts.split(" "),
     pattern: sticky(source),
-    read: (match, moment) => read(match.slice(1), moment),
+    read: (match, moment) =>
+      read(match.slice(1), moment, match.input.slice(Math.max(0, match.index - 8), match.index)),
   };
 }
 
@@ -96,7 +134,7 @@ function measured(starts: string, source: string, read: (length: Length) => Read
 }
 
 const URGENT =
-  "(?:tout de suite|de suite|immediatement|des que (?:possible|vous (?:pouvez|pourrez)|tu peux)|le plus (?:tot|vite|rapidement) possible|au plus (?:vite|tot)" +
+  "(?:tout de suite|de suite|immediatement|des que (?:possible|vous (?:le )?(?:pouvez|pourrez)|tu peux)|dans les (?:plus brefs|meilleurs) delais|sur[- ]le[- ]champ|toute de suite|le plus (?:tot|vite|rapidement) possible|au plus (?:vite|tot)" +
   "|des maintenant|a l'instant|dqp|asap|as soon as (?:possible|you can)|right (?:now|away)|straight ?away|immediately|at once)(?![a-z])";
 const NOW =
   "(?<=(?:rappel\\w{0,6}|appel\\w{0,6}|contact\\w{0,6}|call|ring|me|moi|possible|dispo\\w{0,6}|available|free) )(?:maintenant|now)(?=[ ]*(?:$|[.,!?\\n]|svp|s'il|please|merci))";
@@ -110,51 +148,76 @@ const CLOCK_NEIGHBOUR = new RegExp(
   `(?:demain|aujourd'hui|today|tomorrow|soir|matin|midi|${WEEKDAY})(?: a)?,? $`,
 );
 
+const CLOCK_TAIL = /^ ?(?:du mat|du soir|de l'ap|in the |pile|precise|et quart|moins |ce soir|cet ap|demain)/;
+
 const ROUND_THE_CLOCK = /^(?:24 ?h|7 ?j|24 ?hours|7 ?days)[a-z]* ?(?:\/|sur|a) ?(?:24|7)/;
 
 /** "15 heures", "14h" and "2h30" are hours of the clock; "2 heures" and "48h" are lengths. */
-function isClockTime(match: RegExpExecArray, { count, unit }: Length): boolean {
+function isClockTime(match: RegExpExecArray): boolean {
   const before = match.input.slice(Math.max(0, match.index - 14), match.index);
   if (match[3] !== undefined || CLOCK_NEIGHBOUR.test(before)) return true;
-  return unit === "hours" && count < 24 && (match[8] === "h" || count > 5);
+  const hours = match[11] !== undefined && readUnit(match[11]) === "hours";
+  if (
+    hours &&
+    CLOCK_TAIL.test(match.input.slice(match.index + match[0].length, match.index + match[0].length + 24))
+  )
+    return true;
+  return (
+    hours && (readNumber(match[10]) ?? 1) < 24 && (match[11] === "h" || (readNumber(match[10]) ?? 1) > 5)
+  );
 }
 
 function readBareLength(match: RegExpExecArray): Reading | undefined {
   const length = readLength(match.slice(1, 1 + LENGTH_GROUPS));
   // "Twice a day" is no length.
-  if (!length || /^an?$/.test(match[7] ?? "") || isClockTime(match, length)) return undefined;
+  if (!length || /^an?$/.test(match[10] ?? "") || isClockTime(match)) return undefined;
   if (ROUND_THE_CLOCK.test(match.input.slice(match.index, match.index + 12))) return undefined;
   return lasting(length, false);
 }
 
 const HURRY =
-  "tout de immediatement des le au a dqp asap as right straight straightaway immediately at maintenant now";
+  "tout toute sur dans de immediatement des le au a dqp asap as right straight straightaway immediately at maintenant now";
 
 /** Times counted from now, lengths of time, and "as soon as possible" (from now, for two days). */
 export const relative: readonly Rule[] = [
   rule(
     "dans in d ces sous over the",
     "(?:dans les|ces|d'ici(?: a)? quelques|sous quelques|in the|over the|the) (?:prochains |next few |coming )?(?:jours(?: (?:prochains|qui viennent))?|days)(?![a-z])",
-    () => ({ kind: "instants", read: ({ now }) => ({ from: now, to: now.add({ days: 3 }) }) }),
+    (_groups, _moment, before) =>
+      / un de $/.test(` ${before}`)
+        ? undefined
+        : { kind: "instants", read: ({ now }) => ({ from: now, to: now.add({ days: 3 }) }) },
   ),
-  rule("dans within in", "(?:dans l'|within the |in the next )(?:heure|hour)(?![a-z])", () =>
-    untilThen({ count: 1, unit: "hours" }),
+  rule(
+    "dans within in",
+    "(?:dans l'|within the (?:next )?|in the next )(?:heure|hour)(?![a-z])(?: qui (?:vient|suit))?",
+    () => untilThen({ count: 1, unit: "hours" }),
   ),
-  measured("dans in", `(?:dans|in)(?: (?:environ|a peu pres|about|around))? ${LENGTH}`, (length) =>
-    away(length, 1),
+  measured(
+    "dans in",
+    `(?:dans|in)(?: (?:environ|a peu pres|un peu (?:plus|moins) d[e']|(?:plus|moins) d[e']|about|around|just over|just under))? ?${LENGTH}`,
+    (length) => away(length, 1),
   ),
+  rule("a one two #", "(a|one|two|\\d) weeks? (?:from )?(today|tomorrow)(?![a-z])", ([count, day]) => ({
+    kind: "day",
+    read: ({ today }) => {
+      const from = today.add({ days: 7 * (readNumber(count) ?? 1) + (day === "tomorrow" ? 1 : 0) });
+      return { from, to: from.add({ days: 1 }) };
+    },
+  })),
   measured(COUNTS, `${LENGTH} from now(?![a-z])`, (length) => away(length, 1)),
   measured(
     "il voila y ya",
-    `(?:il y a|voila|y a|ya)(?: (?:environ|a peu pres|deja|plus de|moins de|presque))? ${LENGTH}(?! que)`,
+    `(?:il y a|voila|y'? ?a|ya)(?: (?:environ|a peu pres|deja|plus de|moins de|presque))? ${LENGTH}(?! que)`,
     (length) => away(length, -1),
   ),
   measured(COUNTS, `${LENGTH} (?:ago|plus tot|earlier|en arriere)(?![a-z])`, (length) => away(length, -1)),
   measured(
-    "d sous within dans in over",
-    `(?:d'ici(?: a)?|sous|within|in the next|over the next|dans (?:les|un delai de))(?: (?:the next|les|prochaine?s?|next))? ${LENGTH}`,
+    "d sous within dans in over endeans",
+    `(?:d'ici(?: a)?|sous|endeans|within|in the next|over the next|dans (?:les|un delai de))(?: (?:the next|les|prochaine?s?|next))? ${LENGTH}`,
     untilThen,
   ),
+  measured("dans", `dans (?:la|le) (?=demi|quart|quin|huit)${LENGTH}`, untilThen),
   rule(HURRY, `(?:${URGENT}|${NOW})`, () => ({ kind: "instants", read: openEnded })),
   measured(
     "depuis since for ca cela voila it pendant durant fait over plus more y",
@@ -162,5 +225,9 @@ export const relative: readonly Rule[] = [
       `(?: (?:deja|bientot|presque|plus de|pres de|environ|au moins|over|about|almost|more than|the last|the past|les)){0,2} ${LENGTH}(?! (?:ago|earlier|from now))`,
     (length) => lasting(length, true),
   ),
-  { starts: COUNTS.split(" "), pattern: sticky(LENGTH), read: readBareLength },
+  {
+    starts: COUNTS.split(" "),
+    pattern: sticky(`${LENGTH}(?! (?:from|on) ${WEEKDAY})`),
+    read: readBareLength,
+  },
 ];

@@ -1,18 +1,20 @@
 import { dates } from "./dates.ts";
 import { dayWords } from "./day-words.ts";
+import { feasts } from "./feasts.ts";
 import { readHours } from "./hours.ts";
+import { months } from "./months.ts";
 import { parts } from "./parts.ts";
 import type { Moment, Piece, Rule } from "./piece.ts";
 import { relative } from "./relative.ts";
 import { weekdays } from "./weekdays.ts";
 import { weeks } from "./weeks.ts";
-import { NUMBERS } from "./words.ts";
+import { NUMBER_STARTS } from "./words.ts";
 
 const HOUR_STARTS: ReadonlySet<string> = new Set([
-  "#", "a", "at", "vers", "aux", "autour", "environ", "around", "about", "circa", "roughly", "apres", "after", "des", "passe",
-  "pas", "not", "plus", "from", "avant", "before", "jusqu", "d", "by", "until", "till", "au", "entre", "de", "du", "between",
+  "#", "a", "at", "vers", "sur", "aux", "autour", "environ", "around", "about", "circa", "roughly", "apres", "after", "des", "passe",
+  "pas", "not", "plus", "from", "avant", "before", "jusqu", "d", "by", "until", "till", "no", "up", "au", "entre", "de", "du", "between",
   "for", "pour", "midi", "minuit", "noon", "midnight", "midday", "half", "quarter",
-  ...[...NUMBERS.keys()].map((word) => word.split(/[- ]/)[0] ?? word),
+  ...NUMBER_STARTS,
 ]); // prettier-ignore
 
 function index(rules: readonly Rule[]): ReadonlyMap<string, Rule[]> {
@@ -23,7 +25,16 @@ function index(rules: readonly Rule[]): ReadonlyMap<string, Rule[]> {
   return byStart;
 }
 
-const RULES = index([...relative, ...dayWords, ...dates, ...weekdays, ...weeks, ...parts]);
+const RULES = index([
+  ...relative,
+  ...dayWords,
+  ...feasts,
+  ...dates,
+  ...weekdays,
+  ...weeks,
+  ...months,
+  ...parts,
+]);
 
 /** A digit inside a longer figure ("1234,50", "GP10377") starts nothing. */
 function isInsideFigure(plain: string, at: number): boolean {

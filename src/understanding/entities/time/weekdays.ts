@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { oneDay } from "./day-words.ts";
 import { sticky, type Direction, type Reading, type Rule } from "./piece.ts";
-import { DOUBTFUL_WEEKDAYS, WEEKDAY, WEEKDAYS } from "./words.ts";
+import { DOUBTFUL_WEEKDAYS, readNumber, WEEKDAY, WEEKDAYS } from "./words.ts";
 
 /** The next such weekday after today (`ahead` 1) or from today on (`ahead` 0), or the last one before today. */
 export function weekdayFrom(
@@ -20,7 +20,8 @@ export function mondayOf(today: Temporal.PlainDate, weeks: number): Temporal.Pla
   return today.add({ days: 1 - today.dayOfWeek + 7 * weeks });
 }
 
-const NEXT_WEEK = /semaine (?:pro|d'apres|suiv)|next week/;
+const COUNTED = /(?:^|[^a-z])(?:black|deux|trois|quatre|[2-9]|cinq) $/;
+const NEXT_WEEK = /semaine (?:pro|d'apres|suiv|qui)|next week/;
 
 function readWeekday(prefix: string, weekday: number, suffix: string): Reading {
   return {
@@ -33,8 +34,9 @@ function readWeekday(prefix: string, weekday: number, suffix: string): Reading {
       }
       const near = /^(?:ce|this)/.test(prefix) || /cette semaine|this week/.test(suffix);
       const day = weekdayFrom(today, weekday, near ? "this" : direction);
-      if (/en (?:huit|8)|week$/.test(suffix) || prefix.endsWith("week from"))
-        return oneDay(day.add({ days: 7 }));
+      const [, count] = /^(\w+) weeks? (?:from|on)$/.exec(prefix) ?? [];
+      if (count) return oneDay(day.add({ days: 7 * (readNumber(count) ?? 1) }));
+      if (/en (?:huit|8)|week$|after next/.test(suffix)) return oneDay(day.add({ days: 7 }));
       return oneDay(/en (?:quinze|15)/.test(suffix) ? day.add({ days: 14 }) : day);
     },
   };
@@ -57,17 +59,22 @@ export const weekdays: readonly Rule[] = [
       "the",
       "a",
       "one",
+      "two",
+      "#",
       ...WEEKDAYS.keys(),
     ],
     pattern: sticky(
-      `(?:(ce|le|les|tous les|this coming|this|next|last|past|on|the coming|coming|(?:a|one) week from) )?(${WEEKDAY})(?![a-z0-9'])` +
-        "(?:,? (prochaine?|pro|qui (?:vient|arrive)|suivant|dernier|passee?|last week" +
-        "|(?:de )?la semaine (?:prochaine|pro|d'apres|suivante)|semaine (?:prochaine|pro)|(?:of )?next week" +
-        "|de cette semaine|this week|en (?:huit|8|quinze|15)|week)(?![a-z0-9]))?",
+      `(?:(ce|le|les|tous les|this coming|this|next|last|past|on|the coming|coming|(?:a|one|two|\\d) weeks? (?:from|on)) )?(${WEEKDAY})(?![a-z0-9'])` +
+        "(?:,? (prochaine?|pro|qui (?:vient|arrive)|suivant|dernier(?! delai)|passee?|last week" +
+        "|(?:de )?la semaine (?:prochaine|pro|d'apres|suivante|qui (?:vient|arrive))|semaine (?:prochaine|pro)|(?:of )?next week" +
+        "|de cette semaine|this week|en (?:huit|8|quinze|15)|week|after next)(?![a-z0-9]))?",
     ),
-    read: ([, prefix = "", word = "", suffix = ""], { locale }) => {
+    read: (match, { locale }) => {
+      const [, prefix = "", word = "", suffix = ""] = match;
       const weekday = WEEKDAYS.get(word);
       if (weekday === undefined) return undefined;
+      // "La semaine des quatre jeudis" never comes.
+      if (COUNTED.test(match.input.slice(Math.max(0, match.index - 8), match.index))) return undefined;
       if (DOUBTFUL_WEEKDAYS.has(word) && (locale !== "en" || !/this|next|last|past|on|coming/.test(prefix)))
         return undefined;
       return readWeekday(prefix, weekday, suffix);

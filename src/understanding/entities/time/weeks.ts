@@ -3,17 +3,18 @@ import { mondayOf } from "./weekdays.ts";
 import { sticky, type Days, type Moment, type Reading, type Rule } from "./piece.ts";
 import { MONTH, MONTHS } from "./words.ts";
 
-function days(read: (moment: Moment) => Days): Reading {
+/** Days that depend on the day it is said. */
+export function days(read: (moment: Moment) => Days): Reading {
   return { kind: "day", read };
 }
 
-function span(from: Temporal.PlainDate, length: number): Days {
+export function span(from: Temporal.PlainDate, length: number): Days {
   return { from, to: from.add({ days: length }) };
 }
 
 /** -1, 0 or 1 weeks or months, from the words around; undefined words mean the current one. */
-function shift(words: string): number {
-  if (/prochain|pro\b|suivant|d'apres|qui vient|next|coming week/.test(words)) return 1;
+export function shift(words: string): number {
+  if (/prochain|pro\b|suivant|d'apres|qui vient|next|coming week|following/.test(words)) return 1;
   return /dernier|derniere|passe|last/.test(words) ? -1 : 0;
 }
 
@@ -21,11 +22,13 @@ function week(words: string): Reading {
   return days(({ today }) => {
     const monday = mondayOf(today, shift(words));
     const whole = span(monday, 7);
+    const early = /debut|beginning|start|early/.test(words);
     // Said when it is over, "en début de semaine" is next week's.
-    const begins = monday.add({ days: shift(words) === 0 && today.dayOfWeek > 3 ? 7 : 0 });
-    if (/debut|beginning|start|early/.test(words)) return span(begins, 2);
+    const isOver = shift(words) === 0 && today.dayOfWeek > (early ? 2 : 3);
+    const begins = isOver ? monday.add({ days: 7 }) : monday;
+    if (early) return span(begins, 2);
     if (/milieu|mi-|middle|mid/.test(words)) return span(begins.add({ days: 2 }), 1);
-    if (/courant/.test(words) || shift(words) !== 0) return whole;
+    if (shift(words) !== 0) return whole;
     return { from: today, to: whole.to };
   });
 }
@@ -57,34 +60,14 @@ function endOfWeek(words: string): Reading {
   };
 }
 
-function monthSpan(first: Temporal.PlainDate, words: string): Days {
-  const next = first.add({ months: 1 });
-  if (/debut|beginning|start|early/.test(words)) return span(first, 10);
-  if (/(?:^|\W)mi[- ]|milieu|mid/.test(words)) return span(first.add({ days: 10 }), 10);
-  return /fin|end|late/.test(words) ? { from: first.add({ days: 20 }), to: next } : { from: first, to: next };
-}
+export const WHICH = "(?:prochaine?|pro|derniere?|passee?|suivante?|d'apres|qui vient)";
 
-function namedMonth(words: string, month: number, year: number | undefined): Reading {
-  return {
-    kind: "day",
-    read: ({ today }, direction) => {
-      const first = new Temporal.PlainDate(year ?? today.year, month, 1);
-      if (year !== undefined) return monthSpan(first, words);
-      if (direction === "last")
-        return monthSpan(month > today.month ? first.subtract({ years: 1 }) : first, words);
-      return monthSpan(month < today.month ? first.add({ years: 1 }) : first, words);
-    },
-  };
-}
-
-const WHICH = "(?:prochaine?|pro|derniere?|passee?|suivante?|d'apres|qui vient)";
-
-/** Weeks, week-ends, months and their beginnings and ends. */
+/** Weeks, week-ends, their beginnings and ends. */
 export const weeks: readonly Rule[] = [
   {
-    starts: ["ce", "le", "week", "we", "next", "this", "last", "the", "on", "over", "in"],
+    starts: ["ce", "le", "week", "we", "all", "tout", "next", "this", "last", "the", "on", "over", "in"],
     pattern: sticky(
-      `(?:(?:ce|le|dans le|this|next|last|the|on the|over the|this coming) )?(?:week[- ]?end|we(?= ${WHICH}))(?![a-z])(?: ${WHICH}(?![a-z]))?`,
+      `(?:(?:ce|le|dans le|this|next|last|the|on the|over the|this coming|all|tout le) )?(?:week[- ]?end|we(?= ${WHICH}))(?![a-z])(?: ${WHICH}(?![a-z]))?`,
     ),
     read: (match) => {
       const wished = /(?:bon|good|nice|great|excellent|beau|lovely) $/.test(
@@ -96,9 +79,12 @@ export const weeks: readonly Rule[] = [
   {
     starts: ["en", "la", "fin", "the", "end", "late", "at", "de"],
     pattern: sticky(
-      `(?:(?:en |de )?(?:la )?fin de (?:la |cette )?semaine(?: ${WHICH}(?![a-z]))?|(?:(?:at )?the )?end of (?:the|this|next) week|late (?:this|next) week)(?![a-z])`,
+      `(?:(?:en |de )?(?:la )?fin de (?:la |cette )?semaine(?: ${WHICH}(?![a-z]))?|(?:(?:at )?the )?end of (?:(?:the|this|next) )?week|late (?:this|next) week)(?![a-z])`,
     ),
-    read: (match) => endOfWeek(match[0]),
+    read: (match) =>
+      /bonne $/.test(match.input.slice(Math.max(0, match.index - 6), match.index))
+        ? undefined
+        : endOfWeek(match[0]),
   },
   {
     starts: [
@@ -122,9 +108,14 @@ export const weeks: readonly Rule[] = [
     pattern: sticky(
       `(?:(?:(?:en |au )?(?:debut|milieu) de (?:la )?|courant |dans |dans la |(?:la |cette |de la )?)semaine(?: ${WHICH})(?![a-z])` +
         "|(?:(?:en |au )?(?:debut|milieu) de (?:la |cette )?|courant |dans la |dans le courant de la |cette )semaine(?![a-z])" +
-        "|(?:early |later |sometime |mid |(?:the )?(?:beginning|start|middle) of )?(?:this|next|last|the coming) week(?![a-z-]))",
+        "|(?:early |later |sometime |mid |(?:the )?(?:beginning|start|middle) of )?(?:this|next|last|the coming|the following) week(?![a-z-]))",
     ),
     read: (match) => week(match[0]),
+  },
+  {
+    starts: ["the", "week"],
+    pattern: sticky("(?:the )?week after next(?![a-z])"),
+    read: () => days(({ today }) => span(mondayOf(today, 2), 7)),
   },
   {
     starts: ["la", "semaine", "the", "week"],
@@ -143,66 +134,5 @@ export const weeks: readonly Rule[] = [
           7,
         );
       }),
-  },
-  {
-    starts: [
-      "le",
-      "ce",
-      "fin",
-      "debut",
-      "en",
-      "a",
-      "mi",
-      "milieu",
-      "courant",
-      "next",
-      "this",
-      "last",
-      "end",
-      "the",
-      "early",
-      "later",
-      "at",
-      "au",
-    ],
-    pattern: sticky(
-      `(?:(?:(?:en |au |a la )?(?:fin|debut|milieu) (?:de |du )?|courant )(?:ce |le )?mois(?:[- ]ci)?(?: ${WHICH})?|(?:le |ce )mois(?:-ci| ${WHICH})` +
-        "|(?:(?:at )?(?:the )?(?:end|beginning|middle) of )?(?:the|next|this|last) month)(?![a-z])",
-    ),
-    read: ([words]) =>
-      /^(?:the month)$/.test(words)
-        ? undefined
-        : days(({ today }) => monthSpan(today.with({ day: 1 }).add({ months: shift(words) }), words)),
-  },
-  {
-    starts: [
-      "en",
-      "in",
-      "debut",
-      "fin",
-      "mi",
-      "milieu",
-      "courant",
-      "au",
-      "le",
-      "depuis",
-      "since",
-      "early",
-      "late",
-      "mid",
-      "the",
-      "at",
-      "d",
-      ...MONTHS.keys(),
-    ],
-    pattern: sticky(
-      `((?:en |des |fin |debut |mi[- ]|milieu |courant |(?:au |le )?mois (?:de |d')|in |early |late |mid[- ]|in early |in late |(?:the )?end of |(?:the )?beginning of ){1,2}|(?<=(?:depuis|since|before|avant|d'ici|by|until) ))(${MONTH})(?![a-z])(?! \\d{1,2}(?!\\d))(?: (20\\d{2}))?`,
-    ),
-    read: ([, words = "", name = "", year]) => {
-      const month = MONTHS.get(name);
-      return month === undefined
-        ? undefined
-        : namedMonth(words, month, year === undefined ? undefined : Number(year));
-    },
   },
 ];

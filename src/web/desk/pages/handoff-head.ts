@@ -31,6 +31,7 @@ export function handoffHead(
       ...pair(t.whyUrgent, handoff.urgencyWhy || word(t.reasons, handoff.reason)),
       ...pair(t.nextStep, file.suggestedNextStep),
       ...pair(t.goal, file.goal),
+      ...pair(t.otherRequests, file.otherRequests.map(({ said: words }) => `« ${words} »`).join(", ")),
       ...pair(t.mood, moodOf(desk, file)),
     ),
     el("p", { class: "soft" }, `${about(desk, file)} `, toCase),
