@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { dialogs } from "../dialogs/index.ts";
+import { articlesOf, liveArticles } from "./app/live-articles.ts";
+import { answeredIntents } from "./articles/index.ts";
 import type { Log } from "./channels/http/index.ts";
 import type { Config } from "./config.ts";
 import { loadScript, type Script, wordingFault } from "./conversation/index.ts";
@@ -23,12 +25,14 @@ import { type Kept, keepsNothing } from "./shared/kept.ts";
 import { LOCALES } from "./shared/locale.ts";
 import { keptFiles, openBookStore, type StoreLog } from "./storage/index.ts";
 import {
+  type ArticleFinder,
   createEntityFinder,
   createUnderstanding,
   type EntityBook,
   type PhraseBook,
   readPhrases,
   type Understanding,
+  type UnderstandingParts,
 } from "./understanding/index.ts";
 
 /** How often an instance looks whether another has changed the merchant's book. */
@@ -58,10 +62,11 @@ export async function openMerchant(parts: {
   const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, MERCHANT_DIR: dir } = config;
   const kept = keptOf(config, log);
   const phrases = await readMerchantPhrases(dir, kept);
-  const script = loadScript(dialogs, DIALOGS_DIR, { intents: intentsOf(phrases), kept });
+  const read = await readBook(dir, kept);
+  const script = scriptFor(read, phrases, kept);
   const bookStore = openBookStore({ dataDir, databaseUrl, log });
   const book = await openLiveBook({
-    book: await readBook(dir, kept),
+    book: read,
     store: bookStore,
     clock,
     ids,
@@ -98,18 +103,15 @@ function followingUnderstanding(
   book: LiveBook,
   { phrases, kept, log }: { phrases: PhraseBook; kept: Kept; log: Log },
 ): LiveUnderstanding {
+  const articles = liveArticles(book, kept);
   return liveUnderstanding({
     book,
-    first: trainOn(book.current(), phrases, kept),
+    first: trainOn(book.current(), phrases, kept, articles),
     lessonsOf: learnedFrom,
     rebuild: async (now) => {
-      const lessons = { phrases: withLearned(phrases, now), names: namesIn(now) };
-      const model = await trainApart(lessons);
-      return createUnderstanding({
-        phrases: lessons.phrases,
-        entities: createEntityFinder(lessons.names),
-        recall: () => model,
-      });
+      const all = withLearned(phrases, now);
+      const model = await trainApart({ phrases: all, names: namesIn(now) });
+      return understandingOf(now, { phrases: all, articles, recall: () => model });
     },
     onLearnt: ({ newMistakes }) => {
       log.info({ phrases: book.current().phrases.length, newMistakes }, "learnt what the desk has taught");
@@ -158,8 +160,18 @@ export function keptOf({ DATA_DIR }: Config, log: StoreLog, to = `${DATA_DIR}/ke
 /** Works out, once for every start to come, what starting with a merchant's folder needs. */
 export async function prepare({ MERCHANT_DIR: dir }: Config, kept: Kept): Promise<void> {
   const phrases = await readMerchantPhrases(dir, kept);
-  loadScript(dialogs, DIALOGS_DIR, { intents: intentsOf(phrases), kept });
-  trainOn(await readBook(dir, kept), phrases, kept);
+  const book = await readBook(dir, kept);
+  scriptFor(book, phrases, kept);
+  trainOn(book, phrases, kept);
+}
+
+/** The dialogs with their words, for what this merchant's phrases teach and his articles answer. */
+function scriptFor(book: Book, phrases: PhraseBook, kept: Kept): Script {
+  return loadScript(dialogs, DIALOGS_DIR, {
+    intents: intentsOf(phrases),
+    answered: answeredIntents(book),
+    kept,
+  });
 }
 
 function intentsOf({ training }: PhraseBook): string[] {
@@ -167,17 +179,34 @@ function intentsOf({ training }: PhraseBook): string[] {
 }
 
 /**
- * Trains on phrases and on those learnt at the desk, with the names of a merchant's book; what was learnt from the same
- * before is found again.
+/**
+ * Trains on phrases and on those learnt at the desk, with the names of a merchant's book and its articles, or those of
+ * `articles` where they change; what was learnt from the same before is found again.
  */
-export function trainOn(book: Book, phrases: PhraseBook, kept: Kept = keepsNothing): Understanding {
-  const names = namesIn(book);
+export function trainOn(
+  book: Book,
+  phrases: PhraseBook,
+  kept: Kept = keepsNothing,
+  articles: Pick<ArticleFinder, "find"> = articlesOf(book, kept),
+): Understanding {
   const all = withLearned(phrases, book);
-  return createUnderstanding({
-    phrases: all,
-    entities: createEntityFinder(names),
-    recall: (train) => kept.recall("understanding", [all, names], train),
-  });
+  const names = namesIn(book);
+  const recall: UnderstandingParts["recall"] = (train) => kept.recall("understanding", [all, names], train);
+  return understandingOf(book, { phrases: all, articles, recall });
+}
+
+function understandingOf(
+  book: Book,
+  parts: Pick<UnderstandingParts, "phrases" | "articles" | "recall">,
+): Understanding {
+  const { towns, shops } = book;
+  const countries = new Map([
+    ...towns.flatMap(({ name, aliases, country }) =>
+      [name, ...aliases].map((each) => [each, country] as const),
+    ),
+    ...shops.map(({ id, country }) => [id, country] as const),
+  ]);
+  return createUnderstanding({ ...parts, entities: createEntityFinder(namesIn(book)), countries });
 }
 
 function namesIn({ merchant, shops, products, towns }: Book): EntityBook {

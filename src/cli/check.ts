@@ -1,7 +1,17 @@
-import { checkScript, type Dialog, faultLine, readWords, wordFilesOf } from "../conversation/index.ts";
 import { servedIntents } from "../app/intents-to-choose.ts";
 import { learnedFaults } from "../app/learned-faults.ts";
-import { type Book, type BookChanges, mergeChanges, readBook } from "../knowledge/index.ts";
+import {
+  canBeWanted,
+  checkScript,
+  type Dialog,
+  faultLine,
+  readWords,
+  wordFilesOf,
+} from "../conversation/index.ts";
+import { answeredIntents, articleFaults } from "../articles/index.ts";
+import { localParts } from "../calendar/index.ts";
+import { type Book, type BookChanges, mergeChanges, noChanges, readBook } from "../knowledge/index.ts";
+import type { Clock } from "../shared/clock.ts";
 import { AppError } from "../shared/errors.ts";
 import { LOCALES } from "../shared/locale.ts";
 import { type PhraseBook, readPhrases } from "../understanding/index.ts";
@@ -15,6 +25,8 @@ export interface CheckCommand {
   readonly merchantDir: string;
   /** What was changed at the desk, or by hand, since the folder was written; absent: nothing. */
   readonly readChanges?: () => Promise<BookChanges>;
+  /** What day it is: articles are read again by a day. */
+  readonly clock: Clock;
   /** Called once a line, without the line break. */
   readonly write: (line: string) => void;
 }
@@ -26,24 +38,42 @@ export async function runCheck(command: CheckCommand): Promise<0 | 1> {
   const folder = await attempt(found, () => readBook(merchantDir));
   const phrases = await attempt(found, () => readPhrases(`${merchantDir}/phrases`));
   const changes = readChanges && (await attempt(found, readChanges));
-  const book = folder && changes ? mergeChanges(folder, changes) : folder;
+  const book = folder && mergeChanges(folder, changes ?? noChanges());
   const words = await attempt(found, async () => readWords(dialogsDir, wordFilesOf(dialogs)));
+  const intents = phrases && intentsOf(phrases);
   if (book) found.push(...webhookFaults(book));
   found.push(...taughtFaults(dialogs, { book, phrases, changes }));
   if (words) {
-    const intents =
-      phrases && LOCALES.flatMap((locale) => phrases.training[locale].map(({ intent }) => intent));
     const faults = checkScript({
       dialogs,
       words,
-      ...(intents ? { intents: [...new Set(intents)] } : {}),
-      ...(book ? { merchantWording: book.wording } : {}),
+      ...(intents ? { intents } : {}),
+      ...(book ? { answered: answeredIntents(book), merchantWording: book.wording } : {}),
     });
     found.push(...faults.map(faultLine));
   }
+  if (folder) found.push(...faultsOfArticles(command, { folder, intents, words }));
   for (const line of found) write(line);
   write(`${summaryOf(dialogs)}: ${countOf(found.length)}`);
   return found.length === 0 ? 0 : 1;
+}
+
+function faultsOfArticles(
+  { dialogs, merchantDir, clock }: CheckCommand,
+  {
+    folder,
+    intents,
+    words,
+  }: {
+    folder: Book;
+    intents: string[] | undefined;
+    words: ReturnType<typeof readWords> | undefined;
+  },
+): string[] {
+  const today = localParts(clock.now(), folder.merchant.timeZone).date;
+  const titles = words ? titlesOf(dialogs, words) : new Map<string, string[]>();
+  const faults = articleFaults(folder, { intents, dialogs: titles, today });
+  return faults.map((fault) => `${merchantDir}/${fault}`);
 }
 
 /** What the desk has taught the bot, or somebody has written into the file by hand. */
@@ -57,6 +87,16 @@ interface Read {
   readonly book: Book | undefined;
   readonly phrases: PhraseBook | undefined;
   readonly changes: BookChanges | undefined;
+}
+
+function intentsOf({ training }: PhraseBook): string[] {
+  return [...new Set(LOCALES.flatMap((locale) => training[locale].map(({ intent }) => intent)))];
+}
+
+/** The dialogs a customer can start, with what their buttons say. */
+function titlesOf(dialogs: readonly Dialog[], words: ReturnType<typeof readWords>): Map<string, string[]> {
+  const wanted = dialogs.filter(canBeWanted);
+  return new Map(wanted.map(({ id }) => [id, LOCALES.map((locale) => words[locale][id]?.["title"] ?? "")]));
 }
 
 /** What cannot be read is a fault like the others: the rest is still checked. */

@@ -47,10 +47,11 @@ export async function prepareStart(to: string | undefined): Promise<void> {
 export async function check(): Promise<0 | 1> {
   const config = readConfig(process.env);
   const { MERCHANT_DIR: merchantDir, DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = config;
+  const clock = clockOf(config);
   const changes = openBookStore({ dataDir, databaseUrl, log: logOf(config) });
   const readChanges = () => changes.read();
   try {
-    return await runCheck({ dialogs, dialogsDir: DIALOGS_DIR, merchantDir, readChanges, write });
+    return await runCheck({ dialogs, dialogsDir: DIALOGS_DIR, merchantDir, clock, readChanges, write });
   } finally {
     await changes.close();
   }

@@ -1,4 +1,5 @@
 import { questionKey } from "../understanding/index.ts";
+import { articleChosen, articleFor, offeredArticle } from "./articles.ts";
 import { MISUNDERSTOOD_LIMIT, startPerson } from "./begin.ts";
 import { stepOf } from "./frames.ts";
 import { type Heard, objectionIn, saysFine } from "./heard.ts";
@@ -33,8 +34,11 @@ export async function lookBack(talk: Talk, heard: Heard): Promise<boolean> {
 }
 
 /** One of the dialogs proposed, by its button, by "yes", or in other words. */
-function takesOffer(talk: Talk, { text, meaning }: Heard, offered: readonly string[]): boolean {
+function takesOffer(talk: Talk, heard: Heard, offered: readonly string[]): boolean {
+  const { text, meaning } = heard;
   if (saysFine(text)) return offered.length > 0;
+  const article = articleChosen(talk, heard) ?? articleFor(talk, heard);
+  if (article && offered.includes(offeredArticle(article.slug))) return true;
   const wanted = meaning.zone === "act" ? dialogForIntent(talk, meaning.intent) : undefined;
   return [dialogTitled(talk, text), wanted].some((dialog) => dialog && offered.includes(dialog.id));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LONGEST_BODY } from "../knowledge/index.ts";
 import { Locale } from "../shared/locale.ts";
 import { ignore, reopen, take, unanswered, Unanswered, UNANSWERED_OPEN } from "../unanswered/index.ts";
 import type { DeskContext } from "./desk-parts.ts";
@@ -122,7 +123,7 @@ export const unansweredRoutes = [
     body: z.strictObject({
       title: Both(200).optional().describe("Absent: the question in the customers' words."),
       asks: z.strictObject({ fr: Asks, en: Asks }).optional().describe("Absent: the examples."),
-      body: Both(4_000),
+      body: Both(LONGEST_BODY),
       version: Version,
     }),
     answer: UnansweredRow,

@@ -1,4 +1,4 @@
-export type { Article } from "./article.ts";
+export { LONGEST_BODY, type Article } from "./article.ts";
 export {
   articleNamed,
   customersWithPhone,
@@ -41,4 +41,4 @@ export { readBook } from "./read-book.ts";
 export { Shop, StockReading } from "./shop.ts";
 export { Team } from "./team.ts";
 export { Webhook } from "./webhook.ts";
-export { LocalText } from "./words.ts";
+export { foldName, LocalText } from "./words.ts";

@@ -61,6 +61,20 @@ describe("what is taught at the desk of the running program", function () {
     expect((await ask(program, QUESTION))[0]?.channelData?.parole?.dialog).to.equal("outage");
   });
 
+  it("is answered to the next customer, in the words of the agent", async () => {
+    const program = await start();
+    const question = "tricotez-vous des bonnets pour théières en mérinos ?";
+    await ask(program, question);
+    const entry = await entryOn(program);
+    const body = { fr: "Oui, dans notre atelier de Nice.", en: "Yes, in our workshop in Nice." };
+    const title = { fr: "Bonnets pour théières", en: "Tea cosies" };
+
+    await desk(program.url, "POST", `/unanswered/${entry?.id ?? ""}/answer`, { title, body });
+
+    const answer = (await ask(program, question)).map(({ text }) => text ?? "").join("\n");
+    expect(answer).to.contain("Oui, dans notre atelier de Nice.");
+  });
+
   it("is understood on the other instance too", async () => {
     const env = { DATABASE_URL: await freshDatabase() };
     const [one, two] = [await start(env), await start(env)];

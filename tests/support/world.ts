@@ -82,7 +82,7 @@ export class World {
     await seedUnits(store, { book: book.current(), ids, now: clock.now() });
     await seedIncidents(store, { book: book.current(), now: clock.now() });
     const live = liveUnderstanding({
-      ...{ book, first: known.understanding, lessonsOf: learnedFrom },
+      ...{ book, first: known.understanding, lessonsOf },
       rebuild: async (now) => trainOn(now, await readMerchantPhrases(merchant)),
       onFault: (error) => world.faults.push(error),
     });
@@ -153,6 +153,11 @@ export class World {
     worlds.delete(this);
     await this.#close();
   }
+}
+
+/** Here, articles are learnt with the phrases. */
+function lessonsOf(book: Book): string {
+  return learnedFrom(book) + book.articles.map(({ slug, body }) => `${slug} ${body}`).join();
 }
 
 /** As `src/app.ts` composes. */

@@ -5,6 +5,9 @@ import type { Intents, Question } from "../question-shapes.ts";
 import { Anything } from "../shapes.ts";
 import { both } from "../words.ts";
 
+/** As long as a customer reads in a chat. */
+const LONGEST_ANSWER = 700;
+
 interface Asked {
   readonly question: Question;
   readonly intents: Intents;
@@ -99,6 +102,7 @@ function answerBoxes({ t }: Desk, { locale, text, examples }: Question) {
   };
   const asked = [...new Set([text, ...examples.map((each) => each.text)])].join("\n");
   (locale === "fr" ? boxes.asksFr : boxes.asksEn).input.value = asked;
+  for (const { input } of [boxes.fr, boxes.en]) input.maxLength = LONGEST_ANSWER;
   boxes.fr.input.required = true;
   boxes.en.input.required = true;
   return boxes;
