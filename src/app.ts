@@ -25,6 +25,7 @@ import { act, deedIn, fireTimer } from "./deeds.ts";
 import { addDesk, type DeskParts, ensureFirstUsers, type FirstUsers } from "./desk/index.ts";
 import { seedIncidents } from "./incidents/index.ts";
 import { noticeDelivered, seedUnits } from "./loans/index.ts";
+import { intentsToChoose } from "./app/intents-to-choose.ts";
 import { openMerchant, type OpenMerchant } from "./merchant.ts";
 import { outgoingCalls, type OutgoingCalls, tellingWebhooks } from "./app/outgoing-calls.ts";
 import { WEB_DIR } from "./places.ts";
@@ -98,7 +99,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   return lifeOf(parts, turns, { merchant, firstUsers, server, outgoing });
 }
 
-type DeskNeeds = Pick<OpenMerchant, "bookStore"> &
+type DeskNeeds = Pick<OpenMerchant, "bookStore" | "understanding"> &
   Pick<FirstUsers, "settled"> & { outgoing: Pick<OutgoingCalls, "peers" | "measure"> };
 type Server = Awaited<ReturnType<typeof serve>>;
 
@@ -157,7 +158,7 @@ function compose({ author, authorName, options, ...outgoing }: Outgoing): Record
 async function serve(
   { config, secrets, clock, ids, log }: AppParts,
   turns: TurnParts,
-  { bookStore, settled, outgoing }: DeskNeeds,
+  { bookStore, understanding, settled, outgoing }: DeskNeeds,
 ) {
   const metrics = metricsWith(outgoing);
   const server = createHttpServer({ log, metrics, clock, ids, trustedProxies: config.TRUSTED_PROXIES });
@@ -177,7 +178,7 @@ async function serve(
     onNotice: (tx, messages) => noticesDelivered(deedIn(turns, tx, "clock"), messages),
   });
   addSystemRoutes(server, { ready: () => ready(server, turns), metrics });
-  addDesk(server, deskParts(turns, { secrets, config, bookStore, settled, outgoing }));
+  addDesk(server, deskParts(turns, { secrets, config, bookStore, understanding, settled, outgoing }));
   const hidden = new Set(config.DEMO ? [] : ["/", "/index.html"]);
   addStaticRoutes(server, await readStaticFiles(WEB_DIR), {
     policy: pagePolicy(config.PUBLIC_URL.replace(/^http/, "ws")),
@@ -208,12 +209,21 @@ async function ready(server: HttpServer, { store }: TurnParts): Promise<void> {
 
 function deskParts(
   turns: TurnParts,
-  { secrets, config, bookStore, settled, outgoing }: Pick<AppParts, "secrets" | "config"> & DeskNeeds,
+  {
+    secrets,
+    config,
+    bookStore,
+    understanding,
+    settled,
+    outgoing,
+  }: Pick<AppParts, "secrets" | "config"> & DeskNeeds,
 ): DeskParts {
   const { store, clock, ids, book } = turns;
   return {
     ...{ store, clock, ids, book, bookStore, compose, settled },
     peers: () => outgoing.peers(),
+    intents: () => intentsToChoose(turns),
+    learning: () => understanding.learning(),
     act: (by, lock, work) => act(turns, by, lock, work),
     apiToken: secrets.DESK_API_TOKEN,
     sessionSecret: secrets.SESSION_SECRET,

@@ -17,6 +17,7 @@ import {
 import { deliveryUndecided } from "./outgoing/index.ts";
 import { breakIfOpen, markAtRisk } from "./promises/index.ts";
 import { AppError } from "./shared/errors.ts";
+import { unansweredKept, unansweredOverdue } from "./unanswered/index.ts";
 import type { ClaimedTimer, Timer, Transaction } from "./shared/store.ts";
 
 type TimerHandler = (deed: Deed, timer: Timer) => Promise<unknown>;
@@ -43,6 +44,8 @@ const TIMER_HANDLERS: Readonly<Record<string, TimerHandler>> = {
   "handoff.due": handoffUnanswered,
   "handoff.turn": agentSilent,
   "delivery.undecided": deliveryUndecided,
+  "unanswered.due": unansweredOverdue,
+  "unanswered.keep": unansweredKept,
   "promise.risk": ({ tx, at }, { record }) => markAtRisk(tx, record.id, at),
   "promise.due": ({ tx, at }, { record }) => breakIfOpen(tx, record.id, at),
 };

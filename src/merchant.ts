@@ -5,7 +5,19 @@ import { answeredIntents } from "./articles/index.ts";
 import type { Log } from "./channels/http/index.ts";
 import type { Config } from "./config.ts";
 import { loadScript, type Script, wordingFault } from "./conversation/index.ts";
-import { type Book, type BookStore, type LiveBook, openLiveBook, readBook } from "./knowledge/index.ts";
+import { servedIntents } from "./app/intents-to-choose.ts";
+import { learnedFault } from "./app/learned-faults.ts";
+import { learnedFrom, withLearned } from "./app/learned-phrases.ts";
+import { type LiveUnderstanding, liveUnderstanding } from "./app/live-understanding.ts";
+import { trainApart } from "./app/train-apart.ts";
+import {
+  type Book,
+  type BookEdit,
+  type BookStore,
+  type LiveBook,
+  openLiveBook,
+  readBook,
+} from "./knowledge/index.ts";
 import { BUILD, DEFAULT_PHRASES_DIR, DIALOGS_DIR, KEPT_DIR } from "./places.ts";
 import type { Clock } from "./shared/clock.ts";
 import type { Ids } from "./shared/ids.ts";
@@ -20,6 +32,7 @@ import {
   type PhraseBook,
   readPhrases,
   type Understanding,
+  type UnderstandingParts,
 } from "./understanding/index.ts";
 
 /** How often an instance looks whether another has changed the merchant's book. */
@@ -29,7 +42,8 @@ const BOOK_POLL_MS = 1_000;
 export interface OpenMerchant {
   book: LiveBook;
   script: Script;
-  understanding: Understanding;
+  /** Follows the book: what is learnt at the desk is understood from then on. */
+  understanding: LiveUnderstanding;
   /** Where the changes to the book are kept. */
   bookStore: BookStore;
   /** Reads it again soon, not only at the next poll: somebody says that it has changed. */
@@ -56,24 +70,56 @@ export async function openMerchant(parts: {
     store: bookStore,
     clock,
     ids,
-    refuse: (edit) =>
-      edit.kind === "set-wording" && edit.text !== undefined
-        ? wordingFault({ dialogs, words: script.words }, { ...edit, text: edit.text })
-        : undefined,
+    refuse: refusing(script, phrases),
   });
+  const understanding = followingUnderstanding(book, { phrases, kept, log });
   const reloadBook = reloader(book, log);
   const reloading = databaseUrl === undefined ? undefined : setInterval(reloadBook, BOOK_POLL_MS).unref();
   return {
     book,
     script,
-    understanding: trainOn(book.current(), phrases, kept, liveArticles(book, kept)),
+    understanding,
     bookStore,
     reloadBook,
     closeBook: async () => {
       clearInterval(reloading);
+      understanding.stop();
       await bookStore.close();
     },
   };
+}
+
+/** What the book must not be made to say or to teach. */
+function refusing(script: Script, phrases: PhraseBook): (edit: BookEdit, book: Book) => string | undefined {
+  return (edit, book) => {
+    if (edit.kind !== "set-wording")
+      return learnedFault(edit, book, { phrases, served: servedIntents(dialogs, book) });
+    const { text } = edit;
+    return text === undefined ? undefined : wordingFault({ dialogs, words: script.words }, { ...edit, text });
+  };
+}
+
+function followingUnderstanding(
+  book: LiveBook,
+  { phrases, kept, log }: { phrases: PhraseBook; kept: Kept; log: Log },
+): LiveUnderstanding {
+  const articles = liveArticles(book, kept);
+  return liveUnderstanding({
+    book,
+    first: trainOn(book.current(), phrases, kept, articles),
+    lessonsOf: learnedFrom,
+    rebuild: async (now) => {
+      const all = withLearned(phrases, now);
+      const model = await trainApart({ phrases: all, names: namesIn(now) });
+      return understandingOf(now, { phrases: all, articles, recall: () => model });
+    },
+    onLearnt: ({ newMistakes }) => {
+      log.info({ phrases: book.current().phrases.length, newMistakes }, "learnt what the desk has taught");
+    },
+    onFault: (error) => {
+      log.error({ err: error }, "what the desk has taught could not be learnt yet; it is tried again");
+    },
+  });
 }
 
 /** Calls while one reading is under way make one more reading, not a queue: a dead database answers slowly. */
@@ -133,8 +179,9 @@ function intentsOf({ training }: PhraseBook): string[] {
 }
 
 /**
- * Trains on phrases, with the names of a merchant's book and its articles, or those of `articles` where they change; what
- * was learnt from the same before is found again.
+/**
+ * Trains on phrases and on those learnt at the desk, with the names of a merchant's book and its articles, or those of
+ * `articles` where they change; what was learnt from the same before is found again.
  */
 export function trainOn(
   book: Book,
@@ -142,29 +189,36 @@ export function trainOn(
   kept: Kept = keepsNothing,
   articles: Pick<ArticleFinder, "find"> = articlesOf(book, kept),
 ): Understanding {
-  const { merchant, shops, products, towns } = book;
-  const namedTowns = towns.flatMap(({ name, aliases, country }) =>
-    [name, ...aliases].map((each) => ({ name: each, country })),
-  );
-  const names: EntityBook = {
+  const all = withLearned(phrases, book);
+  const names = namesIn(book);
+  const recall: UnderstandingParts["recall"] = (train) => kept.recall("understanding", [all, names], train);
+  return understandingOf(book, { phrases: all, articles, recall });
+}
+
+function understandingOf(
+  book: Book,
+  parts: Pick<UnderstandingParts, "phrases" | "articles" | "recall">,
+): Understanding {
+  const { towns, shops } = book;
+  const countries = new Map([
+    ...towns.flatMap(({ name, aliases, country }) =>
+      [name, ...aliases].map((each) => [each, country] as const),
+    ),
+    ...shops.map(({ id, country }) => [id, country] as const),
+  ]);
+  return createUnderstanding({ ...parts, entities: createEntityFinder(namesIn(book)), countries });
+}
+
+function namesIn({ merchant, shops, products, towns }: Book): EntityBook {
+  return {
     shops: shops.map(({ id, name, aliases, town }) => ({ id, name, aliases: [...aliases, town] })),
     products: products.map(({ id, name, aliases }) => ({
       id,
       name: name.fr,
       aliases: [name.en, ...aliases.fr, ...aliases.en],
     })),
-    towns: namedTowns.map(({ name }) => ({ name })),
+    towns: towns.flatMap(({ name, aliases }) => [name, ...aliases].map((each) => ({ name: each }))),
     orderPattern: merchant.orderPattern,
     casePattern: `${merchant.casePrefix}-[0-9A-Z]{6}`,
   };
-  return createUnderstanding({
-    phrases,
-    entities: createEntityFinder(names),
-    articles,
-    countries: new Map([
-      ...namedTowns.map(({ name, country }) => [name, country] as const),
-      ...shops.map(({ id, country }) => [id, country] as const),
-    ]),
-    recall: (train) => kept.recall("understanding", [phrases, names], train),
-  });
 }

@@ -10,6 +10,8 @@ export const WEB_DIR = place("../dist/web", "../web");
 export const DEFAULT_PHRASES_DIR = place("../knowledge/phrases", "../../knowledge/phrases");
 /** What the build has worked out for the merchant that comes with the product. */
 export const KEPT_DIR = place("../dist/kept", "../kept");
+/** What a thread that trains runs; absent from source, where threads cannot read TypeScript. */
+export const TRAINER = fromSource ? undefined : place("", "./trainer.js");
 /** Tells one build of the program from every other; absent when it runs from source. */
 export const BUILD = fromSource ? undefined : readFileSync(place("", "../.stamp"), "utf8");
 

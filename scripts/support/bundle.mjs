@@ -8,7 +8,11 @@ import { root } from "./run.mjs";
 const BANNER = `import { createRequire as makeRequire } from "node:module";
 const require = makeRequire(import.meta.url);`;
 
-const PROGRAMS = { "src/main": "src/main.ts", "src/cli/parole": "src/cli/parole.ts" };
+const PROGRAMS = {
+  "src/main": "src/main.ts",
+  "src/cli/parole": "src/cli/parole.ts",
+  "src/trainer": "src/app/trainer.ts",
+};
 
 /**
  * Joins the program into a few files: a start that opens two thousand files spends most of its time on that. What only

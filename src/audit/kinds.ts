@@ -9,6 +9,7 @@ import { holds, loans, needs, units, waitlist } from "../loans/index.ts";
 import { deliveries } from "../outgoing/index.ts";
 import { promises } from "../promises/index.ts";
 import type { BaseRecord } from "../shared/record.ts";
+import { unanswered } from "../unanswered/index.ts";
 
 /** A kind of record of which no more is known than what all have in common. */
 export interface AnyKind {
@@ -35,6 +36,7 @@ export const KINDS: readonly AnyKind[] = [
   needs,
   outageReports,
   promises,
+  unanswered,
   units,
   waitlist,
 ];
@@ -49,6 +51,7 @@ export const STARTS: Readonly<Record<string, string>> = {
   loan: "active",
   outage_report: "open",
   promise: "given",
+  unanswered: "new",
   unit: "available",
   waitlist: "waiting",
 };

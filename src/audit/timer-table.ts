@@ -7,6 +7,7 @@ export interface TimerNeed {
 const shopDeed: TimerNeed = { timers: [["unit.due"]], once: true };
 const news: TimerNeed = { timers: [["incident.due"]], once: true };
 
+const undone: TimerNeed = { timers: [["unanswered.due"]], once: true };
 const undecided: TimerNeed = { timers: [["delivery.undecided"]], once: true };
 
 /** The timers without which a record would wait for ever. */
@@ -49,6 +50,7 @@ export const NEEDS: readonly { kind: string; states: Readonly<Record<string, Tim
       dead: undecided,
     },
   },
+  { kind: "unanswered", states: { new: undone, pending: undone } },
   {
     kind: "promise",
     states: {
@@ -81,6 +83,8 @@ export const TIMERS: Readonly<Record<string, { kind: string; states?: readonly s
   "handoff.turn": { kind: "handoff", states: ["accepted"] },
   "delivery.call": { kind: "delivery", states: ["queued", "sending"] },
   "delivery.undecided": { kind: "delivery", states: ["unknown", "dead"] },
+  "unanswered.due": { kind: "unanswered", states: ["new", "pending"] },
+  "unanswered.keep": { kind: "unanswered" },
   "promise.risk": { kind: "promise", states: ["given"] },
   "promise.due": { kind: "promise", states: ["given", "at_risk"] },
 };

@@ -1,3 +1,5 @@
+import { servedIntents } from "../app/intents-to-choose.ts";
+import { learnedFaults } from "../app/learned-faults.ts";
 import {
   canBeWanted,
   checkScript,
@@ -8,7 +10,7 @@ import {
 } from "../conversation/index.ts";
 import { answeredIntents, articleFaults } from "../articles/index.ts";
 import { localParts } from "../calendar/index.ts";
-import { readBook } from "../knowledge/index.ts";
+import { type Book, type BookChanges, mergeChanges, noChanges, readBook } from "../knowledge/index.ts";
 import type { Clock } from "../shared/clock.ts";
 import { AppError } from "../shared/errors.ts";
 import { LOCALES } from "../shared/locale.ts";
@@ -21,6 +23,8 @@ export interface CheckCommand {
   readonly dialogsDir: string;
   /** The merchant's folder: book, articles and phrases. */
   readonly merchantDir: string;
+  /** What was changed at the desk, or by hand, since the folder was written; absent: nothing. */
+  readonly readChanges?: () => Promise<BookChanges>;
   /** What day it is: articles are read again by a day. */
   readonly clock: Clock;
   /** Called once a line, without the line break. */
@@ -28,19 +32,17 @@ export interface CheckCommand {
 }
 
 /** Proves dialogs and merchant's folder, and prints every fault, one a line. Resolves with the exit code. */
-export async function runCheck({
-  dialogs,
-  dialogsDir,
-  merchantDir,
-  clock,
-  write,
-}: CheckCommand): Promise<0 | 1> {
+export async function runCheck(command: CheckCommand): Promise<0 | 1> {
+  const { dialogs, dialogsDir, merchantDir, readChanges, write } = command;
   const found: string[] = [];
-  const book = await attempt(found, () => readBook(merchantDir));
+  const folder = await attempt(found, () => readBook(merchantDir));
   const phrases = await attempt(found, () => readPhrases(`${merchantDir}/phrases`));
+  const changes = readChanges && (await attempt(found, readChanges));
+  const book = folder && mergeChanges(folder, changes ?? noChanges());
   const words = await attempt(found, async () => readWords(dialogsDir, wordFilesOf(dialogs)));
   const intents = phrases && intentsOf(phrases);
   if (book) found.push(...webhookFaults(book));
+  found.push(...taughtFaults(dialogs, { book, phrases, changes }));
   if (words) {
     const faults = checkScript({
       dialogs,
@@ -50,16 +52,41 @@ export async function runCheck({
     });
     found.push(...faults.map(faultLine));
   }
-  if (book) {
-    const today = localParts(clock.now(), book.merchant.timeZone).date;
-    const titles = words ? titlesOf(dialogs, words) : new Map<string, string[]>();
-    found.push(
-      ...articleFaults(book, { intents, dialogs: titles, today }).map((fault) => `${merchantDir}/${fault}`),
-    );
-  }
+  if (folder) found.push(...faultsOfArticles(command, { folder, intents, words }));
   for (const line of found) write(line);
   write(`${summaryOf(dialogs)}: ${countOf(found.length)}`);
   return found.length === 0 ? 0 : 1;
+}
+
+function faultsOfArticles(
+  { dialogs, merchantDir, clock }: CheckCommand,
+  {
+    folder,
+    intents,
+    words,
+  }: {
+    folder: Book;
+    intents: string[] | undefined;
+    words: ReturnType<typeof readWords> | undefined;
+  },
+): string[] {
+  const today = localParts(clock.now(), folder.merchant.timeZone).date;
+  const titles = words ? titlesOf(dialogs, words) : new Map<string, string[]>();
+  const faults = articleFaults(folder, { intents, dialogs: titles, today });
+  return faults.map((fault) => `${merchantDir}/${fault}`);
+}
+
+/** What the desk has taught the bot, or somebody has written into the file by hand. */
+function taughtFaults(dialogs: readonly Dialog[], { book, phrases, changes }: Read): string[] {
+  if (!book || !phrases || !changes) return [];
+  return learnedFaults(changes, book, { phrases, served: servedIntents(dialogs, book) });
+}
+
+/** What could be read. */
+interface Read {
+  readonly book: Book | undefined;
+  readonly phrases: PhraseBook | undefined;
+  readonly changes: BookChanges | undefined;
 }
 
 function intentsOf({ training }: PhraseBook): string[] {

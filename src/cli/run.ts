@@ -8,7 +8,7 @@ import { keptOf, prepare, readMerchantPhrases, trainOn } from "../merchant.ts";
 import { DIALOGS_DIR, productVersion } from "../places.ts";
 import { clockFrom, systemClock } from "../shared/clock.ts";
 import { randomIds } from "../shared/ids.ts";
-import { openSnapshots, openStore } from "../storage/index.ts";
+import { openBookStore, openSnapshots, openStore } from "../storage/index.ts";
 import { runAudit } from "./audit.ts";
 import { runBackup } from "./backup.ts";
 import { runRestore } from "./restore.ts";
@@ -44,10 +44,17 @@ export async function prepareStart(to: string | undefined): Promise<void> {
 }
 
 /** `parole check`. Resolves with the exit code. */
-export function check(): Promise<0 | 1> {
+export async function check(): Promise<0 | 1> {
   const config = readConfig(process.env);
-  const { MERCHANT_DIR: merchantDir } = config;
-  return runCheck({ dialogs, dialogsDir: DIALOGS_DIR, merchantDir, clock: clockOf(config), write });
+  const { MERCHANT_DIR: merchantDir, DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = config;
+  const clock = clockOf(config);
+  const changes = openBookStore({ dataDir, databaseUrl, log: logOf(config) });
+  const readChanges = () => changes.read();
+  try {
+    return await runCheck({ dialogs, dialogsDir: DIALOGS_DIR, merchantDir, clock, readChanges, write });
+  } finally {
+    await changes.close();
+  }
 }
 
 /** `parole draw`. */

@@ -3,6 +3,7 @@ import { advance } from "./advance.ts";
 import { enterDialog } from "./frames.ts";
 import { type Heard, plain, saysFine } from "./heard.ts";
 import { dialogForIntent } from "./intents.ts";
+import { placeOf, rememberWant } from "./last-want.ts";
 import type { Talk } from "./talk.ts";
 import { learnForAnswer } from "./volunteer.ts";
 
@@ -42,7 +43,11 @@ export function articlesToOffer(talk: Talk, { meaning }: Heard): Article[] {
 }
 
 /** Says an article, on top of whatever is in progress, and keeps that it was said. */
-export async function answerWith(talk: Talk, heard: Heard, { slug }: Article): Promise<void> {
+export async function answerWith(talk: Talk, heard: Heard, article: Article): Promise<void> {
+  const { slug } = article;
+  // A button says what it means; what was written may have been asked of another article, or of none.
+  if (plain(heard.text) !== plain(article.title) && !saysFine(heard.text))
+    rememberWant(talk, heard, { taken: "answered", began: ARTICLE_DIALOG, place: placeOf(talk) });
   const told = new Set(talk.conversation.articles ?? []).add(slug);
   talk.conversation = { ...talk.conversation, misunderstood: 0, articles: [...told] };
   await enterDialog(talk, ARTICLE_DIALOG, { vars: { slug } });

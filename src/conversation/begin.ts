@@ -5,6 +5,7 @@ import { type Dialog, onlyAnswers } from "./dialog.ts";
 import { correctionIn } from "./correction.ts";
 import { asksIfMachine, type Heard, saysFine, soundsLikeCorrection } from "./heard.ts";
 import { dialogForIntent, dialogTitled, personDialog } from "./intents.ts";
+import { noteDeclined, placeOf, rememberWant } from "./last-want.ts";
 import { firstOfTwo, rememberOther, sayBothHeard } from "./later-wants.ts";
 import { mainOptions } from "./menu.ts";
 import { isBitter, isCalm, isMeantKindly, noteWish } from "./mood-so-far.ts";
@@ -13,7 +14,7 @@ import { treeHash } from "./tree-hash.ts";
 import { learnForAnswer, learnVolunteered } from "./volunteer.ts";
 
 /** After this many messages in a row that made no sense to us, a person is called, not proposed. */
-const MISUNDERSTOOD_LIMIT = 3;
+export const MISUNDERSTOOD_LIMIT = 3;
 /** Dialogs and articles proposed at a time, beside a person. */
 const MOST_OFFERED = 3;
 
@@ -28,6 +29,7 @@ export async function begin(talk: Talk, heard: Heard): Promise<void> {
   if (article) return answerWith(talk, heard, article);
   if (!dialog) return notUnderstood(talk, heard);
   talk.conversation = { ...talk.conversation, misunderstood: 0 };
+  rememberBegun(talk, heard, dialog);
   if (!isCourtesy(dialog) && dialog.id !== personDialog(talk)) noteWish(talk, heard);
   const later = rememberOther(talk, heard, dialog);
   if (later) sayBothHeard(talk, dialog, later);
@@ -35,6 +37,14 @@ export async function begin(talk: Talk, heard: Heard): Promise<void> {
   if (onlyAnswers(dialog)) learnForAnswer(talk, heard);
   else learnVolunteered(talk, heard, undefined);
   await advance(talk);
+}
+
+/** A button says what it means; what was written may have been taken for something else. */
+function rememberBegun(talk: Talk, heard: Heard, dialog: Dialog): void {
+  const { zone, intent } = heard.meaning;
+  if (zone !== "act" || COURTESIES.includes(intent) || !dialog.intents.includes(intent)) return;
+  const taken = onlyAnswers(dialog) ? "answered" : "acted";
+  rememberWant(talk, heard, { taken, began: dialog.id, place: placeOf(talk) });
 }
 
 /** A complaint brings him to a person because of his anger, and the person is told so. */
@@ -96,13 +106,17 @@ async function returnToEnded(talk: Talk, heard: Heard): Promise<boolean> {
 async function notUnderstood(talk: Talk, heard: Heard): Promise<void> {
   const misunderstood = talk.conversation.misunderstood + 1;
   talk.conversation = { ...talk.conversation, misunderstood };
-  if (misunderstood >= MISUNDERSTOOD_LIMIT) return startPerson(talk, "notUnderstood");
   const person = personDialog(talk);
-  const guesses = heard.meaning.zone === "offer" ? guessesOf(talk, heard).filter((id) => id !== person) : [];
-  const articles = articlesToOffer(talk, heard);
+  const mayOffer = misunderstood < MISUNDERSTOOD_LIMIT;
+  const isNear = mayOffer && heard.meaning.zone === "offer";
+  const guesses = isNear ? guessesOf(talk, heard).filter((id) => id !== person) : [];
+  const articles = mayOffer ? articlesToOffer(talk, heard) : [];
   const dialogs = guesses.slice(0, articles.length > 0 ? MOST_OFFERED - 1 : MOST_OFFERED);
   const answers = articles.slice(0, MOST_OFFERED - dialogs.length);
   const offered = [...dialogs, ...answers.map(({ slug }) => offeredArticle(slug))];
+  if (offered.length === 0) await noteDeclined(talk, heard);
+  else rememberWant(talk, heard, { taken: "offered", place: placeOf(talk) });
+  if (!mayOffer) return startPerson(talk, "notUnderstood");
   talk.conversation = { ...talk.conversation, offered };
   const titleOf = (id: string) => wordsFor(talk, id, "title");
   const offers = [...dialogs.map(titleOf), ...answers.map(({ title }) => title), titleOf(person)];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Fact } from "../cases/index.ts";
 import { Locale } from "../shared/locale.ts";
 import { recordFields, recordKind } from "../shared/record.ts";
+import { LastWant } from "./last-want.ts";
 import { LaterWant, TalkMood, Wish } from "./kept-in-mind.ts";
 
 /**
@@ -70,6 +71,8 @@ export const Conversation = z.strictObject({
   ended: z.array(Frame),
   /** Dialogs, and articles as `article:<slug>`, proposed by the last message, best first: "oui" takes the first. */
   offered: z.array(z.string()).optional(),
+  /** What the last message wanted, as it was taken: the next one may show that it was not that. */
+  lastWant: LastWant.optional(),
   /** Slugs of the articles that have answered, each once, in order. */
   articles: z.array(z.string()).optional(),
   /** Messages in a row that were not understood. */

@@ -15,6 +15,7 @@ import {
   soundsLikeQuestion,
 } from "./heard.ts";
 import { dialogForIntent } from "./intents.ts";
+import { lookBack } from "./look-back.ts";
 import { offeredAt, question } from "./question.ts";
 import { readChoice } from "./read-choice.ts";
 import { firstOfTwo, hearAboutLater, turnToLater } from "./later-wants.ts";
@@ -31,7 +32,7 @@ export async function hear(talk: Talk, heard: Heard): Promise<void> {
   talk.conversation = { ...talk.conversation, locale: heard.meaning.locale };
   const { offered, later = [] } = talk.conversation;
   noteMood(talk, heard);
-  await hearInContext(talk, heard);
+  if (!(await lookBack(talk, heard))) await hearInContext(talk, heard);
   await turnToLater(talk, heard, later);
   offerPerson(talk);
   // What was proposed is proposed for one message.

@@ -64,6 +64,18 @@ export function asksIfMachine(text: string): boolean {
   return MACHINE.test(plain(text));
 }
 
+const OBJECTION =
+  /\b(((ce n est|c est|ce n etait|c etait) pas( du tout)?|(that s|that is|this is|it s) not) (ce que|ca que|cela que|what|the thing) (je|j|i) ?(m )?(ai |avais |am |ve |have )?(demand\w*|veux|voulais|cherch\w*|dis|disais|voulu|parl\w*|ask\w*|want\w*|mean|meant|said|saying)|(ce n est|c est) pas (ma|la) (question|demande)|(that s|that is|this is|it s) not (my|the) question|(vous|tu) (n |ne )?(m )?(avez|as) (rien|pas|mal) compris|(vous|tu) (ne )?repond(ez|s) pas a (ma|la) question|(ca|cela) (ne )?repond pas a (ma|la) question|rien a voir avec (ma|la) (question|demande)|you (did not|didn t|don t|do not|haven t|have not) underst(and|ood)|you (have )?misunderstood|(that |this |it )?(does not|doesn t|did not|didn t) answer my question)\b/;
+const NO = /^(mais )?(ah |euh |oh )?(non|no|nope|pas du tout|not at all)( non| no)*\b/;
+
+/** "Ce n'est pas ce que je demande": whether the words say that we took the last message wrongly, and nothing else. */
+export function objectionIn(text: string): "alone" | "with more" | undefined {
+  const words = plain(text);
+  if (!OBJECTION.test(words)) return undefined;
+  const rest = words.replace(OBJECTION, " ").trim().replace(NO, "").trim();
+  return rest.split(" ").length > 3 ? "with more" : "alone";
+}
+
 const RESTART =
   /^(on )?(recommence(r|z|ons)?( a zero| depuis le debut| tout)?|repartir de zero|reprendre depuis le debut|restart|start (over|again)|begin again)$/;
 const CANCEL =

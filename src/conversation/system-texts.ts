@@ -7,6 +7,8 @@ export const SYSTEM_TEXTS = {
   /** The tree changed while the customer was away: his dialog starts over, what he told is kept. */
   changed: [],
   didYouMean: [],
+  /** "Ce n'est pas ce que je demande." */
+  notIt: [],
   decline: ["mood"],
   /** "Ok", "d'accord", when nothing was asked. */
   fine: ["mood"],

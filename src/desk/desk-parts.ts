@@ -6,6 +6,7 @@ import type { Ids } from "../shared/ids.ts";
 import type { Store } from "../shared/store.ts";
 import type { PasswordCost, Passwords } from "./passwords.ts";
 import type { Sessions } from "./sessions.ts";
+import type { ServedIntent } from "./teaching.ts";
 import type { SignInGuard } from "./sign-in-guard.ts";
 
 /** What the desk is built from. */
@@ -25,6 +26,10 @@ export interface DeskParts {
   compose: TurnParts["compose"];
   /** The health of the neighbours that are called (mail server, webhooks), as this process knows it. */
   peers?: () => readonly PeerState[];
+  /** What a customer can want: words that went unanswered can be moved to these. */
+  intents?: () => readonly ServedIntent[];
+  /** How far this process is with learning what the desk has taught. */
+  learning?: () => { state: "ready" | "learning"; newMistakes: readonly string[] };
   /** DESK_API_TOKEN: what programs show. */
   apiToken: string;
   /** SESSION_SECRET: what the sessions of people are signed with. */

@@ -18,6 +18,7 @@ import { sessionRoutes } from "./session-routes.ts";
 import { createSessions } from "./sessions.ts";
 import { shopRoutes } from "./shop-routes.ts";
 import { SignInGuard } from "./sign-in-guard.ts";
+import { unansweredRoutes } from "./unanswered-routes.ts";
 import { unitRoutes } from "./unit-routes.ts";
 import { userRoutes } from "./user-routes.ts";
 
@@ -28,6 +29,7 @@ const WORK: readonly DeskRoute[] = [
   ...caseRoutes,
   ...promiseRoutes,
   ...deliveryRoutes,
+  ...unansweredRoutes,
   ...bookingRoutes,
   ...shopRoutes,
   ...nameRoutes,

@@ -1,3 +1,4 @@
+export type { ServedIntent } from "./teaching.ts";
 export { addDesk, DESK_ROUTES } from "./desk.ts";
 export type { DeskParts } from "./desk-parts.ts";
 export { ensureFirstUsers } from "./first-users.ts";

@@ -18,8 +18,11 @@ export {
 } from "./book.ts";
 export {
   BookChanges,
+  type BookEdit,
   Closure,
   HistoryEntry,
+  type LearnedAnswer,
+  type LearnedPhrase,
   noChanges,
   parseBookChanges,
 } from "./book-changes.ts";
@@ -32,6 +35,7 @@ export {
   type LiveBook,
   type LiveBookParts,
 } from "./live-book.ts";
+export { mergeChanges } from "./merge-changes.ts";
 export { sayPhone } from "./phone.ts";
 export { readBook } from "./read-book.ts";
 export { Shop, StockReading } from "./shop.ts";

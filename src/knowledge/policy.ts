@@ -56,6 +56,15 @@ export const Policy = z.strictObject({
   deliveryMaxHours: count(24),
   /** A supervisor decides about what was given up. */
   deliveryDecisionHours: count(4),
+  /** A question the bot could not answer is taken up by somebody, and then answered, moved to an intent or ignored. */
+  unansweredTakeHours: count(48),
+  unansweredAnswerHours: count(72),
+  /** One that was ignored comes back when so many more have asked it. */
+  unansweredComesBackAfter: count(5),
+  /** What customers wrote is kept there for so long. */
+  unansweredKeepDays: count(365),
+  /** So many that nobody has looked at yet, at most: the oldest makes room. */
+  unansweredMost: count(1_000),
   /** A promise is at risk when this share of its time has gone. */
   promiseAtRiskPercent: z.int().min(1).max(99).default(60),
 });

@@ -1,11 +1,12 @@
 export { NONE } from "./intent.ts";
-export { readPhrases } from "./read-phrases.ts";
+export { phraseKey, readPhrases } from "./read-phrases.ts";
 export type { PhraseBook } from "./read-phrases.ts";
 export type { TrainingPhrase } from "./classifier.ts";
-export { createUnderstanding, Meaning } from "./understand.ts";
-export type { MessageContext, Understanding, UnderstandingParts } from "./understand.ts";
+export { createUnderstanding, Meaning, trainModel } from "./understand.ts";
+export type { MessageContext, Model, Understanding, UnderstandingParts } from "./understand.ts";
 export { levelOf, MoodLevel, shoutedWords } from "./mood.ts";
 export { pressingRank } from "./pressing.ts";
+export { contentStems, hidePersonal, questionKey } from "./question-key.ts";
 export { createEntityFinder, Entity } from "./entities/index.ts";
 export type { EntityBook, EntityFinder } from "./entities/index.ts";
 export { createArticleFinder } from "./articles/find-articles.ts";

@@ -126,17 +126,18 @@ function refuseDuplicates(training: readonly TrainingPhrase[], calibration: read
   const faults: string[] = [];
   for (const { text, intent, unlike } of training) {
     if (unlike) continue;
-    const owner = owners.get(keyOf(text)) ?? intent;
+    const owner = owners.get(phraseKey(text)) ?? intent;
     if (owner !== intent) faults.push(`"${text}" stands under ${owner} and ${intent}`);
-    owners.set(keyOf(text), owner);
+    owners.set(phraseKey(text), owner);
   }
   for (const { text, intent } of calibration) {
-    if (owners.has(keyOf(text))) faults.push(`"${text}" (calibration, ${intent}) is trained on already`);
+    if (owners.has(phraseKey(text))) faults.push(`"${text}" (calibration, ${intent}) is trained on already`);
   }
   if (faults.length > 0) throw new AppError("BOOK_INVALID", `phrases: ${faults.join("; ")}`);
 }
 
-function keyOf(text: string): string {
+/** What makes two phrases the same: the words, however they are accented, cased or put apart. */
+export function phraseKey(text: string): string {
   return fold(text)
     .replace(/[^a-z0-9+]+/g, " ")
     .trim();

@@ -15,7 +15,7 @@ import { Mood, moodOf } from "./mood.ts";
 import type { PhraseBook } from "./read-phrases.ts";
 import { severalWants } from "./several-wants.ts";
 import { calibrate, Zone, zoneOf } from "./zones.ts";
-import type { Thresholds } from "./zones.ts";
+import type { Sample, Thresholds } from "./zones.ts";
 
 /** What a message means. `intent` is `none` when the zone is `decline`; `top` still holds the best three then. */
 export const Meaning = z.strictObject({
@@ -60,14 +60,17 @@ export interface UnderstandingParts {
 }
 
 /** What training finds out, as plain data. */
-interface Model extends Readonly<Record<Locale, ClassifierModel>> {
+export interface Model extends Readonly<Record<Locale, ClassifierModel>> {
   readonly thresholds: Thresholds;
+  /** The calibration messages that would be acted on wrongly. */
+  readonly mistakes: readonly string[];
 }
 
 /** Reads messages. Deterministic: same phrases, same text and context, same meaning. */
 export interface Understanding {
   understand(text: string, context: MessageContext): Meaning;
   readonly thresholds: Thresholds;
+  readonly mistakes: readonly string[];
   /** Memory of the trained weights. */
   readonly bytes: number;
 }
@@ -82,10 +85,11 @@ const MOST_CHARACTERS = 4_000;
 export function createUnderstanding(parts: UnderstandingParts): Understanding {
   const { phrases, entities, recall } = parts;
   const train = () => trainModel(phrases, entities);
-  const { thresholds, ...models } = recall?.(train) ?? train();
+  const { thresholds, mistakes, ...models } = recall?.(train) ?? train();
   const classifiers = { fr: createClassifier(models.fr), en: createClassifier(models.en) };
   return {
     thresholds,
+    mistakes,
     bytes: classifiers.fr.bytes + classifiers.en.bytes,
     understand: (text, context) => {
       const { now, zone, country, recent } = context;
@@ -108,7 +112,8 @@ export function createUnderstanding(parts: UnderstandingParts): Understanding {
   };
 }
 
-function trainModel(phrases: PhraseBook, entities: EntityFinder): Model {
+/** The work of `createUnderstanding`, for who does it elsewhere and hands the model over through `recall`. */
+export function trainModel(phrases: PhraseBook, entities: EntityFinder): Model {
   const masked = (list: readonly TrainingPhrase[], locale: Locale): TrainingPhrase[] =>
     list.map((phrase) => {
       const found = mayHoldEntity(phrase.text) ? entities.find(phrase.text, { ...TRAINING, locale }) : [];
@@ -118,12 +123,16 @@ function trainModel(phrases: PhraseBook, entities: EntityFinder): Model {
   const models = { fr: train("fr"), en: train("en") };
   const samples = LOCALES.flatMap((locale) => {
     const classifier = createClassifier(models[locale]);
-    return masked(phrases.calibration[locale], locale).map(({ text, intent }) => ({
+    return masked(phrases.calibration[locale], locale).map(({ text, intent }, i) => ({
       ranked: classifier.rank(text),
       intent,
+      said: phrases.calibration[locale][i]?.text ?? text,
     }));
   });
-  return { ...models, thresholds: calibrate(samples) };
+  const thresholds = calibrate(samples);
+  const isMistake = ({ ranked, intent }: Sample) =>
+    ranked[0]?.intent !== intent && zoneOf(ranked, thresholds) === "act";
+  return { ...models, thresholds, mistakes: samples.filter(isMistake).map(({ said }) => said) };
 }
 
 /** The articles about a message, those of the law of its place first. */

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { dialogs } from "../../dialogs/index.ts";
 import { type CheckCommand, runCheck } from "../../src/cli/check.ts";
+import { BookChanges } from "../../src/knowledge/index.ts";
+import { bookFile } from "../../src/storage/book-file.ts";
 
 async function check(more: Partial<CheckCommand> = {}): Promise<{ code: number; lines: string[] }> {
   const lines: string[] = [];
@@ -45,6 +47,43 @@ describe("parole check", () => {
 
     expect(lines[0]).to.match(/^dialogs\/thanks\/fr\.yaml: step answer: promises \("vous rappellerons"\)/);
     expect(lines.at(-1)).to.match(/: 1 fault$/);
+    expect(code).to.equal(1);
+  });
+
+  it("names what was taught wrongly at the desk, or written so by hand", async () => {
+    const signed = { by: "agent:claire", at: "2026-12-05T11:00:00.000Z" };
+    const both = (text: string) => ({ fr: text, en: text });
+    const phrase = (id: string, intent: string, text: string) => ({
+      ...{ ...signed, id, intent, text, locale: "fr" as const },
+    });
+    const phrases = [
+      phrase("p1", "callback_request", "faites-moi tricoter"),
+      phrase("p2", "greeting", "Faites moi  TRICOTER !"),
+      phrase("p3", "knitting", "je voudrais tricoter"),
+      phrase("p4", "greeting", "rappelez-moi"),
+    ];
+    const asks = { fr: ["où se garer ?", "Peut-on se garer près du magasin ?"], en: [] };
+    const answers = [{ ...signed, id: "answer-1", title: both("Tricot"), asks, body: both("Non.") }];
+    const changes = BookChanges.parse({ phrases, answers });
+
+    const { code, lines } = await check({ readChanges: () => Promise.resolve(changes) });
+
+    expect(lines.slice(0, -1)).to.deep.equal([
+      'book changes: phrases.0: "faites-moi tricoter" was learnt under greeting already (p2)',
+      'book changes: phrases.1: "Faites moi  TRICOTER !" was learnt under callback_request already (p1)',
+      'book changes: phrases.2: "je voudrais tricoter" is learnt under "knitting", and nothing answers that',
+      'book changes: phrases.3: "rappelez-moi" stands under callback_request already',
+      'book changes: answers.0: "où se garer ?" is asked of the article "parking" (fr) already',
+    ]);
+    expect(code).to.equal(1);
+  });
+
+  it("names changes of the book that cannot be read", async () => {
+    await writeFile(join(folder, "book.json"), '{"answers": [{"id": "answer-1", "body": {"fr": "Non."}}]}');
+
+    const { code, lines } = await check({ readChanges: () => bookFile(folder).read() });
+
+    expect(lines.join("\n")).to.match(/book\.json: answers.*body.*en/);
     expect(code).to.equal(1);
   });
 

@@ -4,6 +4,8 @@ import path from "node:path";
 import { expect } from "chai";
 import { z } from "zod";
 import { dialogs } from "../../dialogs/index.ts";
+import { intentsToChoose, servedIntents } from "../../src/app/intents-to-choose.ts";
+import { learnedFault } from "../../src/app/learned-faults.ts";
 import { createHttpServer, createMetrics, type Method } from "../../src/channels/http/index.ts";
 import { pathPattern } from "../../src/channels/http/path-pattern.ts";
 import type { TurnParts } from "../../src/conversation/index.ts";
@@ -21,6 +23,7 @@ import { openLiveBook, readBook } from "../../src/knowledge/index.ts";
 import type { Clock } from "../../src/shared/clock.ts";
 import { randomIds } from "../../src/shared/ids.ts";
 import { openStore, silentLog } from "../../src/storage/index.ts";
+import { type PhraseBook, readPhrases } from "../../src/understanding/index.ts";
 import { bookFile } from "../../src/storage/book-file.ts";
 import { KeptLog } from "../support/website-server.ts";
 
@@ -75,6 +78,9 @@ function check(method: string, target: string, { status, body }: Answer): void {
   expect(status, `${method} ${target}`).to.equal(route?.status ?? 200);
 }
 
+/** Read once a run. */
+let phrases: Promise<PhraseBook> | undefined;
+
 /** The desk on a free port over the real store, with the demo merchant's book. */
 export async function startDesk(options: Partial<DeskParts> & { dataDir?: string } = {}) {
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), "parole-desk-")));
@@ -83,7 +89,12 @@ export async function startDesk(options: Partial<DeskParts> & { dataDir?: string
   const ids = randomIds;
   const store = await openStore({ dataDir, clock, log: silentLog });
   const bookStore = bookFile(dataDir);
-  const book = await openLiveBook({ book: await readBook("knowledge"), store: bookStore, clock, ids });
+  phrases ??= readPhrases("knowledge/phrases");
+  const known = await phrases;
+  const book = await openLiveBook({
+    ...{ book: await readBook("knowledge"), store: bookStore, clock, ids },
+    refuse: (edit, now) => learnedFault(edit, now, { phrases: known, served: servedIntents(dialogs, now) }),
+  });
   const words = readWords("dialogs", wordFilesOf(dialogs));
   const script = { dialogs: new Map(dialogs.map((dialog) => [dialog.id, dialog])), words };
   const compose = ({ text, authorName, author, parole }: Parameters<DeskParts["compose"]>[0]) => ({
@@ -94,7 +105,7 @@ export async function startDesk(options: Partial<DeskParts> & { dataDir?: string
   });
   // Nobody writes here: what customers say is put in the store.
   const understand = () => expect.fail("nothing is to be understood");
-  const understanding = { understand, bytes: 0, thresholds: { act: 1, offer: 1 } };
+  const understanding = { understand, bytes: 0, thresholds: { act: 1, offer: 1 }, mistakes: [] };
   const turns: TurnParts = {
     store,
     clock,
@@ -108,6 +119,7 @@ export async function startDesk(options: Partial<DeskParts> & { dataDir?: string
   const server = createHttpServer({ log, metrics: createMetrics(), clock, ids, rateRules: "off" });
   const parts: DeskParts = {
     ...{ store, clock, ids, book, bookStore, compose },
+    intents: () => intentsToChoose(turns),
     act: (by, lock, work) => act(turns, by, lock, work),
     apiToken: TOKEN,
     sessionSecret: SESSION_SECRET,

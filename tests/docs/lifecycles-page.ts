@@ -4,8 +4,20 @@ import { handoffs } from "../../src/handoff/index.ts";
 import { incidents, outageReports } from "../../src/incidents/index.ts";
 import { holds, loans, units, waitlist } from "../../src/loans/index.ts";
 import { promises } from "../../src/promises/index.ts";
+import { unanswered } from "../../src/unanswered/index.ts";
 
-const KINDS = [units, holds, loans, waitlist, bookings, handoffs, incidents, outageReports, promises];
+const KINDS = [
+  units,
+  holds,
+  loans,
+  waitlist,
+  bookings,
+  handoffs,
+  incidents,
+  outageReports,
+  promises,
+  unanswered,
+];
 
 const HEAD = `# Lifecycles
 

@@ -211,6 +211,7 @@ const understanding = {
   },
   bytes: 0,
   thresholds: { act: 1, offer: 1 },
+  mistakes: [],
 };
 
 function onFault({ error }: { error: unknown }): void {

@@ -15,6 +15,8 @@ import { act, fireTimer } from "../../src/deeds.ts";
 import { seedIncidents } from "../../src/incidents/index.ts";
 import { type Book, type LiveBook, openLiveBook, readBook } from "../../src/knowledge/index.ts";
 import { seedUnits } from "../../src/loans/index.ts";
+import { learnedFrom } from "../../src/app/learned-phrases.ts";
+import { type LiveUnderstanding, liveUnderstanding } from "../../src/app/live-understanding.ts";
 import { readMerchantPhrases, trainOn } from "../../src/merchant.ts";
 import type { BaseRecord, RecordKind } from "../../src/shared/record.ts";
 import type { Store, Where } from "../../src/shared/store.ts";
@@ -50,13 +52,16 @@ export class World {
   readonly faults: unknown[] = [];
   /** Where its store lies, for those who look at it from outside. */
   readonly where: { dataDir: string; databaseUrl: string | undefined };
+  readonly #live: LiveUnderstanding;
   readonly #close: () => Promise<void>;
 
   private constructor(
     turns: Omit<TurnParts, "onFault"> & { clock: SetClock },
     where: World["where"],
+    live: LiveUnderstanding,
     close: () => Promise<void>,
   ) {
+    this.#live = live;
     this.clock = turns.clock;
     this.where = where;
     this.turns = { ...turns, onFault: ({ error }) => this.faults.push(error) };
@@ -76,9 +81,15 @@ export class World {
     const book = await openLiveBook({ book: base, store: bookStore, clock, ids });
     await seedUnits(store, { book: book.current(), ids, now: clock.now() });
     await seedIncidents(store, { book: book.current(), now: clock.now() });
-    const understanding = { ...known.understanding, ...heardAs(known.understanding, options.hears) };
+    const live = liveUnderstanding({
+      ...{ book, first: known.understanding, lessonsOf },
+      rebuild: async (now) => trainOn(now, await readMerchantPhrases(merchant)),
+      onFault: (error) => world.faults.push(error),
+    });
+    const understanding = { ...known.understanding, ...heardAs(live, options.hears) };
     const parts = { store, clock, ids, book, script: script(), understanding, compose };
-    const world = new World(parts, { dataDir, databaseUrl }, async () => {
+    const world: World = new World(parts, { dataDir, databaseUrl }, live, async () => {
+      live.stop();
       await bookStore.close();
       await store.close();
       await rm(dataDir, { recursive: true });
@@ -93,6 +104,11 @@ export class World {
 
   get book(): LiveBook {
     return this.turns.book;
+  }
+
+  /** Resolves when the bot knows what the book has taught it. */
+  async learnt(): Promise<void> {
+    await this.#live.settled();
   }
 
   /** Does something in the name of `by`, as the desk does. */
@@ -137,6 +153,11 @@ export class World {
     worlds.delete(this);
     await this.#close();
   }
+}
+
+/** Here, articles are learnt with the phrases. */
+function lessonsOf(book: Book): string {
+  return learnedFrom(book) + book.articles.map(({ slug, body }) => `${slug} ${body}`).join();
 }
 
 /** As `src/app.ts` composes. */

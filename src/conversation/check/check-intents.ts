@@ -46,7 +46,9 @@ export function checkIntents(
   }));
   const unknown = dialogs.flatMap(({ id, intents, covers = {} }) => {
     const find = new Finder(id, "intents");
-    for (const intent of [...intents, ...Object.keys(covers), ...Object.values(covers).flat()].filter((each) => !known.includes(each))) {
+    for (const intent of [...intents, ...Object.keys(covers), ...Object.values(covers).flat()].filter(
+      (each) => !known.includes(each),
+    )) {
       find.inTree(`no phrase teaches the intent "${intent}": add phrases, or remove it`);
     }
     return find.faults;

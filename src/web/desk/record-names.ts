@@ -20,6 +20,7 @@ export const recordNamesFr = {
     booking: "Rendez-vous",
     unit: "Appareil de prêt",
     delivery: "Envoi",
+    unanswered: "Question sans réponse",
   },
   facts: {
     name: "Nom",
@@ -116,6 +117,7 @@ export const recordNamesEn: typeof recordNamesFr = {
     booking: "Appointment",
     unit: "Loaner device",
     delivery: "Outgoing message",
+    unanswered: "Unanswered question",
   },
   facts: {
     name: "Name",

@@ -7,6 +7,8 @@ import { handoffPage } from "./pages/handoff.ts";
 import { handoffsPage } from "./pages/handoffs.ts";
 import { incidentsPage } from "./pages/incidents.ts";
 import { promisesPage } from "./pages/promises.ts";
+import { questionPage } from "./pages/question.ts";
+import { questionsPage } from "./pages/questions.ts";
 import { shopPage } from "./pages/shop.ts";
 
 /** The shop a person sees first: their own, or the first one. */
@@ -23,6 +25,7 @@ const ABOUT_ONE: Readonly<Record<string, (desk: Desk, id: string) => Page>> = {
   handoffs: handoffPage,
   cases: casePage,
   shops: shopPage,
+  questions: questionPage,
 };
 const LISTS: Readonly<Record<string, (desk: Desk) => Page>> = {
   handoffs: handoffsPage,
@@ -30,6 +33,7 @@ const LISTS: Readonly<Record<string, (desk: Desk) => Page>> = {
   promises: promisesPage,
   incidents: incidentsPage,
   book: bookPage,
+  questions: questionsPage,
   deliveries: deliveriesPage,
 };
 
@@ -53,6 +57,7 @@ export function linksFor(desk: Desk): readonly (readonly [string, string])[] {
     bookings,
     ["#/promises", t.nav.promises],
     ["#/incidents", t.nav.incidents],
+    ["#/questions", t.questions],
     ["#/book", t.nav.book],
     ...(user.role === "supervisor" ? [["#/deliveries", t.deliveries] as const] : []),
   ];

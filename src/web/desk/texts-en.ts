@@ -1,11 +1,13 @@
 import { deliveryTextsEn } from "./delivery-texts.ts";
 import { recordNamesEn } from "./record-names.ts";
+import { unansweredTextsEn } from "./unanswered-texts.ts";
 import type { Texts } from "./texts-fr.ts";
 
 /** The desk's English words. */
 export const en: Texts = {
   ...recordNamesEn,
   ...deliveryTextsEn,
+  ...unansweredTextsEn,
   desk: "Service desk",
   skip: "Skip to content",
   language: "Français",

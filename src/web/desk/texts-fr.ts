@@ -1,9 +1,11 @@
 import { deliveryTextsFr } from "./delivery-texts.ts";
 import { recordNamesFr } from "./record-names.ts";
+import { unansweredTextsFr } from "./unanswered-texts.ts";
 /** The desk's French words. English has the same keys (texts-en.ts). */
 export const fr = {
   ...recordNamesFr,
   ...deliveryTextsFr,
+  ...unansweredTextsFr,
   desk: "Espace des conseillers",
   skip: "Aller au contenu",
   language: "English",
