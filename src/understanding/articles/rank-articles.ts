@@ -43,13 +43,16 @@ const SVM_WEIGHT = 0.2;
 
 /** Learns to find the articles of one locale, by the words of their questions and texts. */
 export function learnArticles(articles: readonly FindableArticle[], locale: Locale): ArticleModel {
-  const asked = articles.map(({ title, asks }) => [title, ...asks].map((text) => wordsOf(text, locale)));
-  const said = articles.map(({ body }) => wordsOf(body, locale));
+  const texts = articles.flatMap(({ title, asks, body }) => [title, ...asks, body]);
+  const vocabulary = withoutSlips(countWords(texts.flatMap((text) => plainWords(text, locale))));
+  const wordsOf = (text: string): string[] => tellingWords(plainWords(text, locale), locale);
+  const asked = articles.map(({ title, asks }) => [title, ...asks].map(wordsOf));
+  const said = articles.map(({ body }) => wordsOf(body));
   const terms = scoreTerms(
     asked.map((questions, i) => ({ asked: lettersIn(questions.flat()), said: lettersIn(said[i] ?? []) })),
   );
   const examples = articles.flatMap(({ body }, label) =>
-    [...(asked[label] ?? []), ...sentencesOf(body).map((text) => wordsOf(text, locale))].map((words) => ({
+    [...(asked[label] ?? []), ...sentencesOf(body).map(wordsOf)].map((words) => ({
       label,
       features: wholeWords(words, locale),
     })),
@@ -60,8 +63,6 @@ export function learnArticles(articles: readonly FindableArticle[], locale: Loca
     examples.map((example) => ({ label: example.label, vector: vectoriser.vector(example.features) })),
     { ...SVM, classes: articles.length, features: vectoriser.size },
   );
-  const texts = articles.flatMap(({ title, asks, body }) => [title, ...asks, body]);
-  const vocabulary = countWords(texts.flatMap((text) => plainWords(text, locale)));
   return { locale, slugs: articles.map(({ slug }) => slug), vocabulary, terms, features, weights };
 }
 
@@ -104,8 +105,11 @@ export function byScore(a: RankedArticle, b: RankedArticle): number {
   return b.score - a.score || (a.slug < b.slug ? -1 : 1);
 }
 
-function wordsOf(text: string, locale: Locale): string[] {
-  return tellingWords(plainWords(text, locale), locale);
+/** Questions are written as customers write: a slip met once must not pass for a word, or it is never corrected. */
+function withoutSlips(counts: ReadonlyMap<string, number>): Map<string, number> {
+  const sure = new Map([...counts].filter(([, times]) => times > 1));
+  const correct = createCorrector(sure);
+  return new Map([...counts].filter(([word, times]) => times > 1 || correct(word) === undefined));
 }
 
 function plainWords(text: string, locale: Locale): string[] {
