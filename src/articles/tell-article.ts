@@ -8,7 +8,7 @@ const gives = ["body", "quotes", "source", "asOf", "step"];
 
 /**
  * The answer of the article named by the variable `slug`, what it quotes, and the step that can follow. `between`: it
- * was asked in the middle of something else, which goes on.
+ * was asked in the middle of something else, or beside it, which goes on.
  */
 export const tellArticle = useCase({
   name: "tellArticle",
@@ -17,7 +17,8 @@ export const tellArticle = useCase({
     const { slug } = vars;
     const article = typeof slug === "string" ? articleNamed(book, slug, conversation.locale) : undefined;
     if (!article) return Promise.resolve({ kind: "gone" });
-    const kind = conversation.frames.length > 1 ? "between" : "answered";
+    const goesOn = conversation.frames.length > 1 || (conversation.later ?? []).length > 0;
+    const kind = goesOn ? "between" : "answered";
     return Promise.resolve({ kind, vars: valuesOf(article, book) });
   },
 });

@@ -1,5 +1,6 @@
 import { type Article, articleNamed } from "../knowledge/index.ts";
 import { advance } from "./advance.ts";
+import type { Dialog } from "./dialog.ts";
 import { enterDialog } from "./frames.ts";
 import { type Heard, plain, saysFine } from "./heard.ts";
 import { dialogForIntent } from "./intents.ts";
@@ -8,7 +9,7 @@ import type { Talk } from "./talk.ts";
 import { learnForAnswer } from "./volunteer.ts";
 
 /** The dialog that says an article. */
-const ARTICLE_DIALOG = "article";
+export const ARTICLE_DIALOG = "article";
 const OFFERED = "article:";
 
 /** How an article stands among what was proposed. */
@@ -31,9 +32,27 @@ export function articleFor(talk: Talk, { meaning }: Heard): Article | undefined 
   if (sure) return named(talk, sure.slug);
   const isServed = meaning.zone !== "act" || dialogForIntent(talk, meaning.intent) !== undefined;
   if (isServed) return undefined;
-  const answers = articlesHere(talk).filter(({ intent }) => intent === meaning.intent);
+  const answers = articlesOn(talk, meaning.intent);
   const best = meaning.articles.find(({ slug }) => answers.some((each) => each.slug === slug));
   return best ? named(talk, best.slug) : answers[0];
+}
+
+function articlesOn(talk: Talk, intent: string): Article[] {
+  return articlesHere(talk).filter((article) => article.intent === intent);
+}
+
+/** The dialog that takes an intent up: its own, or the one that says the article about it. */
+export function dialogFor(talk: Talk, intent: string): Dialog | undefined {
+  const own = dialogForIntent(talk, intent);
+  if (own || articlesOn(talk, intent).length === 0) return own;
+  return talk.script.dialogs.get(ARTICLE_DIALOG);
+}
+
+/** Says the article about an intent, where no dialog of its own takes it up. Returns whether there is one. */
+export async function answerOn(talk: Talk, heard: Heard, intent: string): Promise<boolean> {
+  const [article] = dialogForIntent(talk, intent) ? [] : articlesOn(talk, intent);
+  if (article) await tell(talk, heard, article);
+  return article !== undefined;
 }
 
 /** The articles to propose when it is not sure that one of them answers. */
@@ -44,12 +63,16 @@ export function articlesToOffer(talk: Talk, { meaning }: Heard): Article[] {
 
 /** Says an article, on top of whatever is in progress, and keeps that it was said. */
 export async function answerWith(talk: Talk, heard: Heard, article: Article): Promise<void> {
-  const { slug } = article;
   // A button says what it means; what was written may have been asked of another article, or of none.
   if (plain(heard.text) !== plain(article.title) && !saysFine(heard.text))
     rememberWant(talk, heard, { taken: "answered", began: ARTICLE_DIALOG, place: placeOf(talk) });
+  await tell(talk, heard, article);
+}
+
+async function tell(talk: Talk, heard: Heard, { slug, intent }: Article): Promise<void> {
   const told = new Set(talk.conversation.articles ?? []).add(slug);
-  talk.conversation = { ...talk.conversation, misunderstood: 0, articles: [...told] };
+  const later = (talk.conversation.later ?? []).filter((want) => want.intent !== intent);
+  talk.conversation = { ...talk.conversation, misunderstood: 0, articles: [...told], later };
   await enterDialog(talk, ARTICLE_DIALOG, { vars: { slug } });
   learnForAnswer(talk, heard);
   await advance(talk);

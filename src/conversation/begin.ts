@@ -1,5 +1,13 @@
 import { advance } from "./advance.ts";
-import { answerWith, articleChosen, articleFor, articlesToOffer, offeredArticle } from "./articles.ts";
+import {
+  answerWith,
+  ARTICLE_DIALOG,
+  articleChosen,
+  articleFor,
+  articlesToOffer,
+  offeredArticle,
+} from "./articles.ts";
+import type { Article } from "../knowledge/index.ts";
 import { dialogOf, enterDialog, turnToPerson } from "./frames.ts";
 import { type Dialog, onlyAnswers } from "./dialog.ts";
 import { correctionIn } from "./correction.ts";
@@ -26,7 +34,7 @@ export async function begin(talk: Talk, heard: Heard): Promise<void> {
   const dialog = dialogWanted(talk, heard);
   if (!dialog && answerShortly(talk, heard)) return;
   const article = dialog ? undefined : articleFor(talk, heard);
-  if (article) return answerWith(talk, heard, article);
+  if (article) return answerFirst(talk, heard, article);
   if (!dialog) return notUnderstood(talk, heard);
   talk.conversation = { ...talk.conversation, misunderstood: 0 };
   rememberBegun(talk, heard, dialog);
@@ -37,6 +45,12 @@ export async function begin(talk: Talk, heard: Heard): Promise<void> {
   if (onlyAnswers(dialog)) learnForAnswer(talk, heard);
   else learnVolunteered(talk, heard, undefined);
   await advance(talk);
+}
+
+/** Says an article, and keeps for afterwards what else the message wants. */
+async function answerFirst(talk: Talk, heard: Heard, article: Article): Promise<void> {
+  rememberOther(talk, heard, dialogOf(talk, ARTICLE_DIALOG));
+  await answerWith(talk, heard, article);
 }
 
 /** A button says what it means; what was written may have been taken for something else. */

@@ -35,7 +35,7 @@ export async function enterDialog(
   const dialog = dialogOf(talk, id);
   if (talk.conversation.frames.length === 0) forget(talk, (name) => scopeOf(name) === "dialog");
   if (dialog.opensCase && !talk.case) await openCase(talk, dialog.id);
-  noLongerLater(talk, id);
+  if (dialog.intents.length > 0) noLongerLater(talk, id);
   const frame = blankFrame(dialog, at);
   talk.conversation = {
     ...talk.conversation,

@@ -1,5 +1,6 @@
 import { pressingRank } from "../understanding/index.ts";
 import { advance } from "./advance.ts";
+import { answerOn, dialogFor } from "./articles.ts";
 import type { LaterWant } from "./kept-in-mind.ts";
 import { type Dialog, onlyAnswers } from "./dialog.ts";
 import { scopeOf } from "./fact-names.ts";
@@ -20,9 +21,11 @@ const SAID_SHOWN = 300;
 /** The dialog with which a message that wants two things begins; undefined when it does not want two. */
 export function firstOfTwo(talk: Talk, { meaning }: Heard): Dialog | undefined {
   if (meaning.zone !== "act" || !meaning.second) return undefined;
-  const lead = dialogForIntent(talk, meaning.intent);
+  const lead = dialogFor(talk, meaning.intent);
   const other = dialogForIntent(talk, meaning.second.intent);
-  return other && covers(other, meaning.second.intent, meaning.intent) ? other : (lead ?? other);
+  if (other && covers(other, meaning.second.intent, meaning.intent)) return other;
+  // An article says what it has to say at once; nothing is to be begun for it.
+  return lead ? dialogForIntent(talk, meaning.intent) : other;
 }
 
 /** Keeps what a message wants beside the dialog that it has begun. Returns whether there was such a thing. */
@@ -33,10 +36,18 @@ export function rememberOther(talk: Talk, heard: Heard, begun: Dialog): LaterWan
     .filter(([name]) => scopeOf(name) === "dialog")
     .map(([name, reading]) => ({ name, ...reading, source: "customer" as const, at: talk.at }));
   const want = { ...other, said: heard.text.slice(0, SAID_SHOWN), facts, proposed: 0 };
-  const others = (talk.conversation.later ?? []).filter(({ dialog }) => dialog !== want.dialog);
+  const others = (talk.conversation.later ?? []).filter(
+    ({ dialog, intent }) =>
+      intent !== want.intent && (dialog !== want.dialog || servesMany(dialogOf(talk, dialog))),
+  );
   const later = [...others, want].sort((a, b) => pressingRank(a.intent) - pressingRank(b.intent));
   talk.conversation = { ...talk.conversation, later: later.slice(0, LATER_KEPT) };
   return want;
+}
+
+/** One that others enter, such as the one that says articles, takes up another want each time. */
+function servesMany({ intents }: Dialog): boolean {
+  return intents.length === 0;
 }
 
 /** Anger beside a want is no want: it is met by the mood. */
@@ -47,9 +58,10 @@ function otherWant(
 ): Pick<LaterWant, "intent" | "dialog"> | undefined {
   if (meaning.zone !== "act" || !meaning.second) return undefined;
   const [lead, second] = [meaning.intent, meaning.second.intent];
-  const [begins, other] = begun.intents.includes(lead) ? [lead, second] : [second, lead];
-  const dialog = dialogForIntent(talk, other);
-  if (!dialog || dialog.id === begun.id || other === "complaint") return undefined;
+  const isSecond = !begun.intents.includes(lead) && begun.intents.includes(second);
+  const [begins, other] = isSecond ? [second, lead] : [lead, second];
+  const dialog = dialogFor(talk, other);
+  if (!dialog || begun.intents.includes(other) || other === "complaint") return undefined;
   return covers(begun, begins, other) ? undefined : { intent: other, dialog: dialog.id };
 }
 
@@ -79,7 +91,7 @@ export async function turnToLater(talk: Talk, heard: Heard, before: readonly Lat
     }
     talk.conversation = { ...talk.conversation, later: rest };
     // A question asked in the same breath is answered in the same breath.
-    if (dialog) await answerToo(talk, dialog, heard);
+    if (dialog) await answerToo(talk, next, heard);
   }
 }
 
@@ -132,13 +144,15 @@ function waitingForAnswer({ conversation }: Talk): LaterWant | undefined {
   return conversation.frames.length === 0 && next && next.proposed > 0 ? next : undefined;
 }
 
-async function answerToo(talk: Talk, dialog: Dialog, heard: Heard): Promise<void> {
-  await enterDialog(talk, dialog.id);
+async function answerToo(talk: Talk, { dialog, intent }: LaterWant, heard: Heard): Promise<void> {
+  if (await answerOn(talk, heard, intent)) return;
+  await enterDialog(talk, dialog);
   learnForAnswer(talk, heard);
   await advance(talk);
 }
 
-async function takeUp(talk: Talk, { dialog, facts }: LaterWant, heard: Heard): Promise<void> {
+async function takeUp(talk: Talk, { dialog, intent, facts }: LaterWant, heard: Heard): Promise<void> {
+  if (await answerOn(talk, heard, intent)) return;
   await enterDialog(talk, dialog);
   for (const { name, value, shown, source } of facts) learn(talk, { name, value, shown, source });
   learnVolunteered(talk, heard, undefined);

@@ -151,3 +151,40 @@ describe("two things in one message", () => {
     `);
   });
 });
+
+describe("a want that an article answers, beside another", () => {
+  it("is answered first when it is the more pressing, and the other proposed after", async () => {
+    const talk = await aTalk();
+
+    await talk.expect(`
+      > mon caméscope est tombé en panne et personne ne m’a rappelé
+      Je suis désolé que cela se passe ainsi.
+      Acheté en France : pendant deux ans, nous répondons des défauts qui existaient à la livraison.…
+      Vous disiez aussi que personne ne vous a rappelé : on s’en occupe maintenant ?
+      [Oui, allons-y | Non merci | Parler à une personne]
+      > oui
+      À quel numéro pouvons-nous vous appeler ?
+    `);
+    expect(await keptBy(talk)).to.deep.equal([]);
+  });
+
+  it("is proposed when the other is done", async () => {
+    const talk = await aTalk();
+
+    await talk.expect(`
+      > je n’ai plus internet à Antibes. Et mon remboursement, il arrive quand ?
+      Votre ligne (Antibes) est touchée par un incident connu…
+      En attendant, voulez-vous une box de prêt pour rester connecté ?
+      [Oui, une box de prêt | Je préfère être rappelé | Non merci]
+    `);
+    expect(await keptBy(talk)).to.deep.equal(["refund_status"]);
+    await talk.expect(`
+      > non merci
+      Entendu…
+      Vous demandiez aussi où en est votre remboursement : on regarde maintenant ?
+      [Oui, allons-y | Non merci]
+    `);
+    expect((await talk.say("oui, allons-y"))[0]?.text).to.contain("Code de la consommation, art. L216-7");
+    expect(await keptBy(talk)).to.deep.equal([]);
+  });
+});
