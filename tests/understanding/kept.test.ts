@@ -8,7 +8,9 @@ import { entities, phrases, understanding } from "./trained.ts";
 
 const CONTEXT = { now: new Date("2026-12-01T10:00:00Z"), zone: "Europe/Paris", country: "FR" };
 
-describe("understanding that was kept", () => {
+describe("understanding that was kept", function () {
+  // It is trained once more.
+  this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), "parole-kept-"));
   after(() => {
     rmSync(folder, { recursive: true, force: true });

@@ -13,7 +13,9 @@ export const entities = createEntityFinder({
 export let understanding: Understanding;
 
 // Not awaited while loading: one file that does makes Node load it, and all that it imports, a second time.
-before(async () => {
+before(async function () {
+  // Two seconds of work on a machine that is free.
+  this.timeout(60_000);
   phrases = await readPhrases("knowledge/phrases");
   understanding = createUnderstanding({ phrases, entities });
 });
