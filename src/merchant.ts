@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dialogs } from "../dialogs/index.ts";
-import { articlesOf, liveArticles } from "./app/live-articles.ts";
+import { articlesOf, findableIn } from "./app/articles-of.ts";
 import { answeredIntents } from "./articles/index.ts";
 import type { Log } from "./channels/http/index.ts";
 import type { Config } from "./config.ts";
@@ -9,7 +9,7 @@ import { servedIntents } from "./app/intents-to-choose.ts";
 import { learnedFault } from "./app/learned-faults.ts";
 import { learnedFrom, withLearned } from "./app/learned-phrases.ts";
 import { type LiveUnderstanding, liveUnderstanding } from "./app/live-understanding.ts";
-import { trainApart } from "./app/train-apart.ts";
+import { trainArticles, trainIntents } from "./app/train-apart.ts";
 import {
   type Book,
   type BookEdit,
@@ -25,7 +25,7 @@ import { type Kept, keepsNothing } from "./shared/kept.ts";
 import { LOCALES } from "./shared/locale.ts";
 import { keptFiles, openBookStore, type StoreLog } from "./storage/index.ts";
 import {
-  type ArticleFinder,
+  createArticleFinder,
   createEntityFinder,
   createUnderstanding,
   type EntityBook,
@@ -72,7 +72,7 @@ export async function openMerchant(parts: {
     ids,
     refuse: refusing(script, phrases),
   });
-  const understanding = followingUnderstanding(book, { phrases, kept, log });
+  const understanding = await followingUnderstanding(book, { phrases, kept, log });
   const reloadBook = reloader(book, log);
   const reloading = databaseUrl === undefined ? undefined : setInterval(reloadBook, BOOK_POLL_MS).unref();
   return {
@@ -99,20 +99,16 @@ function refusing(script: Script, phrases: PhraseBook): (edit: BookEdit, book: B
   };
 }
 
-function followingUnderstanding(
+async function followingUnderstanding(
   book: LiveBook,
   { phrases, kept, log }: { phrases: PhraseBook; kept: Kept; log: Log },
-): LiveUnderstanding {
-  const articles = liveArticles(book, kept);
+): Promise<LiveUnderstanding> {
+  const learn = (now: Book): Promise<Understanding> => learnApart(now, phrases, kept);
   return liveUnderstanding({
     book,
-    first: trainOn(book.current(), phrases, kept, articles),
-    lessonsOf: learnedFrom,
-    rebuild: async (now) => {
-      const all = withLearned(phrases, now);
-      const model = await trainApart({ phrases: all, names: namesIn(now) });
-      return understandingOf(now, { phrases: all, articles, recall: () => model });
-    },
+    first: await learn(book.current()),
+    lessonsOf: (now) => learnedFrom(now) + JSON.stringify(findableIn(now)),
+    rebuild: learn,
     onLearnt: ({ newMistakes }) => {
       log.info({ phrases: book.current().phrases.length, newMistakes }, "learnt what the desk has taught");
     },
@@ -120,6 +116,19 @@ function followingUnderstanding(
       log.error({ err: error }, "what the desk has taught could not be learnt yet; it is tried again");
     },
   });
+}
+
+/** As `trainOn`, in threads side by side. */
+async function learnApart(book: Book, phrases: PhraseBook, kept: Kept): Promise<Understanding> {
+  const all = withLearned(phrases, book);
+  const names = namesIn(book);
+  const articles = findableIn(book);
+  const [intents, found] = await Promise.all([
+    kept.recallLater("understanding", [all, names], () => trainIntents(all, names)),
+    kept.recallLater("articles", articles, () => trainArticles(articles)),
+  ]);
+  const finder = createArticleFinder({ articles, recall: () => found });
+  return understandingOf(book, { phrases: all, articles: finder, recall: () => intents });
 }
 
 /** Calls while one reading is under way make one more reading, not a queue: a dead database answers slowly. */
@@ -179,20 +188,14 @@ function intentsOf({ training }: PhraseBook): string[] {
 }
 
 /**
-/**
- * Trains on phrases and on those learnt at the desk, with the names of a merchant's book and its articles, or those of
- * `articles` where they change; what was learnt from the same before is found again.
+ * Trains on phrases and on those learnt at the desk, with the names of a merchant's book and its articles;
+ * what was learnt from the same before is found again.
  */
-export function trainOn(
-  book: Book,
-  phrases: PhraseBook,
-  kept: Kept = keepsNothing,
-  articles: Pick<ArticleFinder, "find"> = articlesOf(book, kept),
-): Understanding {
+export function trainOn(book: Book, phrases: PhraseBook, kept: Kept = keepsNothing): Understanding {
   const all = withLearned(phrases, book);
   const names = namesIn(book);
   const recall: UnderstandingParts["recall"] = (train) => kept.recall("understanding", [all, names], train);
-  return understandingOf(book, { phrases: all, articles, recall });
+  return understandingOf(book, { phrases: all, articles: articlesOf(book, kept), recall });
 }
 
 function understandingOf(

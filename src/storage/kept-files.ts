@@ -23,21 +23,45 @@ const DIGEST_BYTES = 32;
  * damaged or of another program is as good as none: the result is worked out again, and the start never fails of it.
  */
 export function keptFiles({ build, from, to, log }: KeptFilesOptions): Kept {
+  // Another V8 may round a logarithm otherwise, and write its values in another way.
+  const placeOf = (name: string, inputs: unknown): Place => {
+    const cause = JSON.stringify([build, process.versions.v8, name, inputs]);
+    const file = `${name}-${createHash("sha256").update(cause).digest("hex").slice(0, 32)}`;
+    return { folder: to, name, file };
+  };
+  const find = ({ file }: Place): Buffer | undefined => {
+    for (const folder of new Set([...from, to])) {
+      const found = readKept(join(folder, file), log);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
   return {
     recall<T>(name: string, inputs: unknown, make: () => T): T {
-      // Another V8 may round a logarithm otherwise, and write its values in another way.
-      const cause = JSON.stringify([build, process.versions.v8, name, inputs]);
-      const file = `${name}-${createHash("sha256").update(cause).digest("hex").slice(0, 32)}`;
-      for (const folder of new Set([...from, to])) {
-        const found = readKept(join(folder, file), log);
-        // The name of the file stands for what made it, and so for its type.
-        if (found !== undefined) return deserialize(found) as T;
-      }
+      const place = placeOf(name, inputs);
+      const found = find(place);
+      // The name of the file stands for what made it, and so for its type.
+      if (found !== undefined) return deserialize(found) as T;
       const value = make();
-      keep({ folder: to, name, file }, value, log);
+      keep(place, value, log);
+      return value;
+    },
+    async recallLater<T>(name: string, inputs: unknown, make: () => Promise<T>): Promise<T> {
+      const place = placeOf(name, inputs);
+      const found = find(place);
+      if (found !== undefined) return deserialize(found) as T;
+      const value = await make();
+      keep(place, value, log);
       return value;
     },
   };
+}
+
+/** Where a result is kept. */
+interface Place {
+  folder: string;
+  name: string;
+  file: string;
 }
 
 function readKept(path: string, log: StoreLog): Buffer | undefined {
@@ -54,7 +78,7 @@ function readKept(path: string, log: StoreLog): Buffer | undefined {
 }
 
 /** Written aside and renamed, so that a crash leaves the whole file or none; older results of the same name go. */
-function keep(place: { folder: string; name: string; file: string }, value: unknown, log: StoreLog): void {
+function keep(place: Place, value: unknown, log: StoreLog): void {
   const { folder, name, file } = place;
   const aside = join(folder, `.${file}-${process.pid}`);
   try {

@@ -9,5 +9,11 @@ export { pressingRank } from "./pressing.ts";
 export { contentStems, hidePersonal, questionKey } from "./question-key.ts";
 export { createEntityFinder, Entity } from "./entities/index.ts";
 export type { EntityBook, EntityFinder } from "./entities/index.ts";
-export { createArticleFinder } from "./articles/find-articles.ts";
-export type { ArticleFinder, ArticleFinderParts, FoundArticles } from "./articles/find-articles.ts";
+export { createArticleFinder, learnToFind } from "./articles/find-articles.ts";
+export type {
+  ArticleFinder,
+  ArticleFinderParts,
+  ArticleModels,
+  FoundArticles,
+} from "./articles/find-articles.ts";
+export type { FindableArticle } from "./articles/findable.ts";

@@ -41,12 +41,14 @@ export interface ArticleFinderParts {
 }
 
 /** Learns to find articles, in every locale. Some tenths of a second for a hundred of them. */
-export function createArticleFinder({ articles, recall }: ArticleFinderParts): ArticleFinder {
+export function learnToFind(articles: readonly FindableArticle[]): ArticleModels {
   const of = (locale: Locale) => articles.filter((article) => article.locale === locale);
-  const learn = (): ArticleModels => ({
-    fr: learnArticles(of("fr"), "fr"),
-    en: learnArticles(of("en"), "en"),
-  });
+  return { fr: learnArticles(of("fr"), "fr"), en: learnArticles(of("en"), "en") };
+}
+
+/** Finds by what is learnt, or was. */
+export function createArticleFinder({ articles, recall }: ArticleFinderParts): ArticleFinder {
+  const learn = (): ArticleModels => learnToFind(articles);
   const models = recall?.(learn) ?? learn();
   const rankers: Record<Locale, ArticleRanker> = {
     fr: createArticleRanker(models.fr),

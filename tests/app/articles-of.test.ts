@@ -1,15 +1,12 @@
 import { expect } from "chai";
-import { liveArticles } from "../../src/app/live-articles.ts";
+import { articlesOf } from "../../src/app/articles-of.ts";
 import { aLiveBook, demoBook } from "../knowledge/a-live-book.ts";
 
-describe("answers written at the desk", function () {
-  this.timeout(10_000);
-
-  it("are found from the next message on, and no longer once taken back", async () => {
+describe("the articles of a live book", () => {
+  it("hold an answer written at the desk, until it is taken back", async () => {
     const book = await aLiveBook({ book: { ...(await demoBook()), articles: [] } });
-    const articles = liveArticles(book);
-    const find = () => articles.find("vendez-vous des skis nautiques ?", { locale: "fr" });
-    expect(find().certainty).to.equal("nothing");
+    const find = () => articlesOf(book.current()).find("vendez-vous des skis nautiques ?", { locale: "fr" });
+    expect(find()).to.deep.equal({ articles: [], certainty: "nothing" });
 
     await book.change(
       {
