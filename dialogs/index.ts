@@ -1,4 +1,5 @@
 import type { Dialog } from "../src/conversation/index.ts";
+import { article } from "./article/dialog.ts";
 import { callback } from "./callback/dialog.ts";
 import { cancel } from "./cancel/dialog.ts";
 import { email } from "./email/dialog.ts";
@@ -28,6 +29,7 @@ export const dialogs: readonly Dialog[] = [
   thanks,
   goodbye,
   help,
+  article,
   fault,
   email,
 ];

@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { dialogs } from "../dialogs/index.ts";
+import { articlesOf, liveArticles } from "./app/live-articles.ts";
+import { answeredIntents } from "./articles/index.ts";
 import type { Log } from "./channels/http/index.ts";
 import type { Config } from "./config.ts";
 import { loadScript, type Script, wordingFault } from "./conversation/index.ts";
@@ -11,6 +13,7 @@ import { type Kept, keepsNothing } from "./shared/kept.ts";
 import { LOCALES } from "./shared/locale.ts";
 import { keptFiles, openBookStore, type StoreLog } from "./storage/index.ts";
 import {
+  type ArticleFinder,
   createEntityFinder,
   createUnderstanding,
   type EntityBook,
@@ -45,10 +48,11 @@ export async function openMerchant(parts: {
   const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, MERCHANT_DIR: dir } = config;
   const kept = keptOf(config, log);
   const phrases = await readMerchantPhrases(dir, kept);
-  const script = loadScript(dialogs, DIALOGS_DIR, { intents: intentsOf(phrases), kept });
+  const read = await readBook(dir, kept);
+  const script = scriptFor(read, phrases, kept);
   const bookStore = openBookStore({ dataDir, databaseUrl, log });
   const book = await openLiveBook({
-    book: await readBook(dir, kept),
+    book: read,
     store: bookStore,
     clock,
     ids,
@@ -62,7 +66,7 @@ export async function openMerchant(parts: {
   return {
     book,
     script,
-    understanding: trainOn(book.current(), phrases, kept),
+    understanding: trainOn(book.current(), phrases, kept, liveArticles(book, kept)),
     bookStore,
     reloadBook,
     closeBook: async () => {
@@ -110,17 +114,38 @@ export function keptOf({ DATA_DIR }: Config, log: StoreLog, to = `${DATA_DIR}/ke
 /** Works out, once for every start to come, what starting with a merchant's folder needs. */
 export async function prepare({ MERCHANT_DIR: dir }: Config, kept: Kept): Promise<void> {
   const phrases = await readMerchantPhrases(dir, kept);
-  loadScript(dialogs, DIALOGS_DIR, { intents: intentsOf(phrases), kept });
-  trainOn(await readBook(dir, kept), phrases, kept);
+  const book = await readBook(dir, kept);
+  scriptFor(book, phrases, kept);
+  trainOn(book, phrases, kept);
+}
+
+/** The dialogs with their words, for what this merchant's phrases teach and his articles answer. */
+function scriptFor(book: Book, phrases: PhraseBook, kept: Kept): Script {
+  return loadScript(dialogs, DIALOGS_DIR, {
+    intents: intentsOf(phrases),
+    answered: answeredIntents(book),
+    kept,
+  });
 }
 
 function intentsOf({ training }: PhraseBook): string[] {
   return [...new Set(LOCALES.flatMap((locale) => training[locale].map(({ intent }) => intent)))];
 }
 
-/** Trains on phrases, with the names of a merchant's book; what was learnt from the same before is found again. */
-export function trainOn(book: Book, phrases: PhraseBook, kept: Kept = keepsNothing): Understanding {
+/**
+ * Trains on phrases, with the names of a merchant's book and its articles, or those of `articles` where they change; what
+ * was learnt from the same before is found again.
+ */
+export function trainOn(
+  book: Book,
+  phrases: PhraseBook,
+  kept: Kept = keepsNothing,
+  articles: Pick<ArticleFinder, "find"> = articlesOf(book, kept),
+): Understanding {
   const { merchant, shops, products, towns } = book;
+  const namedTowns = towns.flatMap(({ name, aliases, country }) =>
+    [name, ...aliases].map((each) => ({ name: each, country })),
+  );
   const names: EntityBook = {
     shops: shops.map(({ id, name, aliases, town }) => ({ id, name, aliases: [...aliases, town] })),
     products: products.map(({ id, name, aliases }) => ({
@@ -128,13 +153,18 @@ export function trainOn(book: Book, phrases: PhraseBook, kept: Kept = keepsNothi
       name: name.fr,
       aliases: [name.en, ...aliases.fr, ...aliases.en],
     })),
-    towns: towns.flatMap(({ name, aliases }) => [name, ...aliases].map((each) => ({ name: each }))),
+    towns: namedTowns.map(({ name }) => ({ name })),
     orderPattern: merchant.orderPattern,
     casePattern: `${merchant.casePrefix}-[0-9A-Z]{6}`,
   };
   return createUnderstanding({
     phrases,
     entities: createEntityFinder(names),
+    articles,
+    countries: new Map([
+      ...namedTowns.map(({ name, country }) => [name, country] as const),
+      ...shops.map(({ id, country }) => [id, country] as const),
+    ]),
     recall: (train) => kept.recall("understanding", [phrases, names], train),
   });
 }

@@ -17,7 +17,7 @@ export {
   type LocalInstant,
   type LocalParts,
 } from "./local-time.ts";
-export { sayDate, sayDay, sayRange, sayTime, sayUntil, type Saying } from "./say-time.ts";
+export { sayDate, sayDay, sayDayOfYear, sayRange, sayTime, sayUntil, type Saying } from "./say-time.ts";
 export { sayTimeInBoth, type ElsewherePlace } from "./say-both.ts";
 export { exceptionName, sayHours, sayWeek } from "./say-hours.ts";
 export { tzdataFault } from "./tzdata.ts";

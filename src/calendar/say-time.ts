@@ -42,6 +42,12 @@ export function sayDate(day: Date | LocalDate, saying: Saying): string {
   return words.join(" ");
 }
 
+/** "3 avril 2026", "3 April 2026": a day that is read in any year. */
+export function sayDayOfYear(day: LocalDate, locale: Locale): string {
+  const date = new Date(dayNumber(day) * DAY_MS);
+  return `${dayAndMonth(date.getUTCDate(), date.getUTCMonth() + 1, locale)} ${date.getUTCFullYear()}`;
+}
+
 /** "aujourd'hui", "demain, lundi 23 novembre", "hier, samedi 21 novembre", otherwise the date. */
 export function sayDay(day: Date | LocalDate, saying: Saying): string {
   const word = relativeDay(day, saying);

@@ -45,8 +45,9 @@ export async function prepareStart(to: string | undefined): Promise<void> {
 
 /** `parole check`. Resolves with the exit code. */
 export function check(): Promise<0 | 1> {
-  const { MERCHANT_DIR: merchantDir } = readConfig(process.env);
-  return runCheck({ dialogs, dialogsDir: DIALOGS_DIR, merchantDir, write });
+  const config = readConfig(process.env);
+  const { MERCHANT_DIR: merchantDir } = config;
+  return runCheck({ dialogs, dialogsDir: DIALOGS_DIR, merchantDir, clock: clockOf(config), write });
 }
 
 /** `parole draw`. */

@@ -1,4 +1,5 @@
 import { advance } from "./advance.ts";
+import { answerWith, articleChosen, articleFor, articlesToOffer, offeredArticle } from "./articles.ts";
 import { dialogOf, enterDialog, turnToPerson } from "./frames.ts";
 import { type Dialog, onlyAnswers } from "./dialog.ts";
 import { correctionIn } from "./correction.ts";
@@ -11,12 +12,18 @@ import { learnForAnswer, learnVolunteered } from "./volunteer.ts";
 
 /** After this many messages in a row that made no sense to us, a person is called, not proposed. */
 const MISUNDERSTOOD_LIMIT = 3;
+/** Dialogs and articles proposed at a time, beside a person. */
+const MOST_OFFERED = 3;
 
 /** Starts what a message wants, on top of whatever is in progress; or says honestly that it was not understood. */
 export async function begin(talk: Talk, heard: Heard): Promise<void> {
   if (await returnToEnded(talk, heard)) return;
+  const chosen = articleChosen(talk, heard);
+  if (chosen) return answerWith(talk, heard, chosen);
   const dialog = dialogWanted(talk, heard);
   if (!dialog && answerShortly(talk, heard)) return;
+  const article = dialog ? undefined : articleFor(talk, heard);
+  if (article) return answerWith(talk, heard, article);
   if (!dialog) return notUnderstood(talk, heard);
   talk.conversation = { ...talk.conversation, misunderstood: 0 };
   await enterDialog(talk, dialog.id);
@@ -67,13 +74,18 @@ async function notUnderstood(talk: Talk, heard: Heard): Promise<void> {
   if (misunderstood >= MISUNDERSTOOD_LIMIT) return startPerson(talk, "notUnderstood");
   const person = personDialog(talk);
   const guesses = heard.meaning.zone === "offer" ? guessesOf(talk, heard).filter((id) => id !== person) : [];
-  talk.conversation = { ...talk.conversation, offered: guesses };
-  const offers = [...guesses, person].map((id) => wordsFor(talk, id, "title"));
+  const articles = articlesToOffer(talk, heard);
+  const dialogs = guesses.slice(0, articles.length > 0 ? MOST_OFFERED - 1 : MOST_OFFERED);
+  const answers = articles.slice(0, MOST_OFFERED - dialogs.length);
+  const offered = [...dialogs, ...answers.map(({ slug }) => offeredArticle(slug))];
+  talk.conversation = { ...talk.conversation, offered };
+  const titleOf = (id: string) => wordsFor(talk, id, "title");
+  const offers = [...dialogs.map(titleOf), ...answers.map(({ title }) => title), titleOf(person)];
   // What he wants is not sure yet; what he told is kept for when it is.
   if (guesses.length > 0) learnVolunteered(talk, heard, undefined);
-  const text = wordsFor(talk, "system", guesses.length > 0 ? "didYouMean" : "decline");
+  const text = wordsFor(talk, "system", offered.length > 0 ? "didYouMean" : "decline");
   const options = offers.map((title) => ({ title, value: title }));
-  utter(talk, { text, options: guesses.length > 0 ? options : mainOptions(talk) });
+  utter(talk, { text, options: offered.length > 0 ? options : mainOptions(talk) });
 }
 
 /** Nobody's request is a courtesy: those are answered, never proposed. */

@@ -67,8 +67,10 @@ export const Conversation = z.strictObject({
   frames: z.array(Frame),
   /** The dialogs that ended last, newest last, so that "non, plutôt Nice" can go back into one of them. */
   ended: z.array(Frame),
-  /** Dialogs proposed by the last message, best first: "oui" takes the first. */
+  /** Dialogs, and articles as `article:<slug>`, proposed by the last message, best first: "oui" takes the first. */
   offered: z.array(z.string()).optional(),
+  /** Slugs of the articles that have answered, each once, in order. */
+  articles: z.array(z.string()).optional(),
   /** Messages in a row that were not understood. */
   misunderstood: z.int(),
 });

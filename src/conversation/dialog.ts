@@ -38,12 +38,14 @@ export interface ChooseStep<S extends string> {
 /**
  * Says the text of this step. `promise` names the promise it gives: it must stand behind the run that commits it.
  * `states` names the record that a text reports, or denies, in words that sound like a promise and give none: it must
- * stand behind a run of the same turn that read or ended that record, or be an entry.
+ * stand behind a run of the same turn that read or ended that record, or be an entry. `offers` names the variable that
+ * holds a dialog: its title and that of the person's are buttons below the text, and nothing waits for an answer.
  */
 export interface SayStep<S extends string> {
   kind: "say";
   promise?: string;
   states?: string;
+  offers?: string;
   next: S;
 }
 
@@ -134,7 +136,7 @@ export function choose<const S extends string>(
 
 export function say<const S extends string>(
   next: S,
-  options: { promise?: string; states?: string } = {},
+  options: { promise?: string; states?: string; offers?: string } = {},
 ): SayStep<S> {
   return { kind: "say", next, ...options };
 }

@@ -1,5 +1,6 @@
 import type { Frame } from "./conversation.ts";
 import { advance } from "./advance.ts";
+import { answerBetween } from "./articles.ts";
 import { begin, startPerson } from "./begin.ts";
 import { type AskStep, type ChooseStep, type Dialog, onlyAnswers } from "./dialog.ts";
 import { type FactName, scopeOf } from "./fact-names.ts";
@@ -68,6 +69,8 @@ const WAYS: readonly Way[] = [
   (talk, { heard, frame, step }) => (takeOption(talk, heard, frame, step) ? "goes on" : undefined),
   takeQuestionWhoIAm,
   takeQuestionBetween,
+  (talk, { heard, elsewhere }) =>
+    elsewhere || !soundsLikeQuestion(heard.text) ? undefined : answerBetween(talk, heard),
   takeStated,
   leaveOnce,
   async (talk, { heard }) => ((await obey(talk, commandSaid(heard))) ? "done" : undefined),
@@ -77,6 +80,7 @@ const WAYS: readonly Way[] = [
   takeElsewhere,
   (talk, { heard, frame, step }) =>
     step.kind === "choose" && takeImplied(talk, heard, frame, step) ? "goes on" : undefined,
+  (talk, { heard }) => answerBetween(talk, heard),
   takeVolunteered,
 ];
 

@@ -1,5 +1,5 @@
 export { Conversation, conversations, Option, Shown } from "./conversation.ts";
-export { ask, call, choose, defineDialog, edgesOf, end, handoff, run, say } from "./dialog.ts";
+export { ask, call, canBeWanted, choose, defineDialog, edgesOf, end, handoff, run, say } from "./dialog.ts";
 export type { Dialog, Edge, Step } from "./dialog.ts";
 export { caseOf, useCase } from "./use-case.ts";
 export type { Outcome, PromiseDraft, Scene, UseCase } from "./use-case.ts";

@@ -7,13 +7,13 @@ import { parseWords, readWordFiles, wordFilesOf } from "./words.ts";
 
 /**
  * The dialogs with their words, read from `<dir>/<dialog>/<locale>.yaml`, and proved. With `intents`, also that each has
- * a dialog; with `merchantWording`, also that the merchant's own texts fit.
+ * a dialog or is among `answered`; with `merchantWording`, also that the merchant's own texts fit.
  * @throws AppError DIALOG_INVALID listing every fault, one a line.
  */
 export function loadScript(
   dialogs: readonly Dialog[],
   dir: string,
-  more: Pick<ScriptToCheck, "intents" | "merchantWording"> & { kept?: Kept } = {},
+  more: Pick<ScriptToCheck, "intents" | "answered" | "merchantWording"> & { kept?: Kept } = {},
 ): Script {
   const { kept = keepsNothing, ...merchant } = more;
   const files = readWordFiles(dir, wordFilesOf(dialogs));

@@ -1,6 +1,7 @@
 import { AppError } from "../shared/errors.ts";
 import type { Frame } from "./conversation.ts";
 import type { SayStep } from "./dialog.ts";
+import { personDialog } from "./intents.ts";
 import { type Talk, utter, wordsFor } from "./talk.ts";
 
 /**
@@ -11,7 +12,7 @@ export function sayStep(talk: Talk, frame: Frame, step: SayStep<string>): void {
   const text = wordsFor(talk, frame.dialog, frame.step, frame.vars);
   const parole = { dialog: frame.dialog, step: frame.step };
   if (step.promise === undefined) {
-    utter(talk, { text, parole });
+    utter(talk, { text, parole, options: offersOf(talk, frame, step) });
     return;
   }
   const { promise } = step;
@@ -26,4 +27,15 @@ export function sayStep(talk: Talk, frame: Frame, step: SayStep<string>): void {
   const saidIn = utter(talk, { text, parole: { ...parole, promises: spoken.map(({ id }) => id) } });
   talk.spoken.push(...spoken.map((promised) => ({ ...promised, said: text, saidIn })));
   talk.pending = talk.pending.filter(({ kind }) => kind !== promise);
+}
+
+/** The buttons of a step that offers a dialog. "Oui" takes it; a person is called only by who asks for one. */
+function offersOf(talk: Talk, frame: Frame, { offers }: SayStep<string>): { title: string; value: string }[] {
+  const offered = offers === undefined ? undefined : frame.vars[offers];
+  if (typeof offered !== "string") return [];
+  const person = personDialog(talk);
+  talk.conversation = { ...talk.conversation, offered: offered === person ? [] : [offered] };
+  return [...new Set([offered, person])]
+    .map((dialog) => wordsFor(talk, dialog, "title"))
+    .map((title) => ({ title, value: title }));
 }

@@ -1,6 +1,6 @@
 import { cases } from "../cases/index.ts";
 import { contacts } from "../contacts/index.ts";
-import type { LiveBook } from "../knowledge/index.ts";
+import { type LiveBook, shopById } from "../knowledge/index.ts";
 import type { Clock } from "../shared/clock.ts";
 import { AppError } from "../shared/errors.ts";
 import type { Ids } from "../shared/ids.ts";
@@ -11,7 +11,7 @@ import { dialogOf, enterDialog } from "./frames.ts";
 import { type Conversation, conversations, type Option, type Shown } from "./conversation.ts";
 import { hear } from "./hear.ts";
 import { type Compose, keepTalk } from "./keep-talk.ts";
-import type { Script, Talk } from "./talk.ts";
+import { knownFact, type Script, type Talk } from "./talk.ts";
 import type { PromiseDraft } from "./use-case.ts";
 
 /** What every turn needs, wired once. */
@@ -87,6 +87,7 @@ function meaningOf(talk: Talk, text: string, { understanding }: TurnParts): Mean
     now: talk.now,
     zone: talk.conversation.timeZone,
     country: talk.book.merchant.country,
+    buysIn: shopById(talk.book, knownFact(talk, "shop")?.value ?? "")?.country,
     locale: talk.conversation.locale,
   });
 }

@@ -1,6 +1,7 @@
 import { bookings } from "../bookings/index.ts";
 import { factNamed, type Case, type Fact } from "../cases/index.ts";
 import type { Scene } from "../conversation/index.ts";
+import { articleNamed } from "../knowledge/index.ts";
 import { holds, loans, waitlist } from "../loans/index.ts";
 import { type PromiseRecord, promises } from "../promises/index.ts";
 import type { BaseRecord } from "../shared/record.ts";
@@ -42,10 +43,16 @@ export async function composeFile(scene: Scene, record: Case, head: Head): Promi
     doNotAskAgain: facts.map(({ name }) => name),
     mood: { level: "calm", evidence: [] },
     suggestedNextStep: nextStep(head.reason, found),
-    articles: [],
+    articles: articlesTold(scene),
     transcript: { url: `/desk/api/cases/${record.id}`, messages: conversation.lastSeq },
   };
   return HandoffFile.parse(file);
+}
+
+/** The titles of the articles that have answered the customer, in the agents' language. */
+function articlesTold({ book, conversation }: Scene): string[] {
+  const { defaultLocale } = book.merchant;
+  return (conversation.articles ?? []).map((slug) => articleNamed(book, slug, defaultLocale)?.title ?? slug);
 }
 
 function promiseLine(promise: PromiseRecord): HandoffFile["promises"][number] {

@@ -1,3 +1,4 @@
+export { LONGEST_BODY, type Article } from "./article.ts";
 export {
   articleNamed,
   customersWithPhone,
@@ -36,4 +37,4 @@ export { readBook } from "./read-book.ts";
 export { Shop, StockReading } from "./shop.ts";
 export { Team } from "./team.ts";
 export { Webhook } from "./webhook.ts";
-export { LocalText } from "./words.ts";
+export { foldName, LocalText } from "./words.ts";

@@ -1,4 +1,4 @@
-import type { OpeningException, OpeningHours } from "../calendar/index.ts";
+import { addDaysToDate, type OpeningException, type OpeningHours } from "../calendar/index.ts";
 import { LOCALES } from "../shared/locale.ts";
 import type { Article } from "./article.ts";
 import type { Book } from "./book.ts";
@@ -61,6 +61,9 @@ function withExceptions(hours: OpeningHours, added: readonly OpeningException[])
   return { ...hours, exceptions: [...hours.exceptions, ...added] };
 }
 
+/** Who writes an answer at the desk has just read it: it counts as reviewed for a year. */
+const REVIEWED_FOR_DAYS = 365;
+
 /** An answer from the desk takes the place of an article with the same slug. */
 function mergeArticles(articles: readonly Article[], answers: readonly LearnedAnswer[]): readonly Article[] {
   if (answers.length === 0) return articles;
@@ -76,6 +79,7 @@ function mergeArticles(articles: readonly Article[], answers: readonly LearnedAn
         body: body[locale],
         owner: by,
         reviewed: at.slice(0, 10),
+        nextReview: addDaysToDate(at.slice(0, 10), REVIEWED_FOR_DAYS),
       })),
     ),
   ];

@@ -19,18 +19,23 @@ export interface MessageFeatures {
 }
 const KINDS = ["stem", "pair", "letters"] as const;
 
-/** Features of a message's words, already corrected. */
-export function featuresOf(words: readonly string[], locale: Locale): MessageFeatures {
+/** Features of a message's words, already corrected; without letters where those are of no use. */
+export function featuresOf(
+  words: readonly string[],
+  locale: Locale,
+  { letters }: { letters: boolean } = { letters: true },
+): MessageFeatures {
   const roots = words.map((word) => stem(locale, word));
   const bounded = ["^", ...roots, "$"];
   return {
     stem: roots,
     pair: bounded.slice(1).map((root, i) => `${bounded[i] ?? ""} ${root}`),
-    letters: words.filter((word) => !word.startsWith("_")).flatMap(lettersOf),
+    letters: letters ? words.filter((word) => !word.startsWith("_")).flatMap(lettersOf) : [],
   };
 }
 
-function lettersOf(word: string): string[] {
+/** Groups of three to five letters of a word; its ends are letters too. */
+export function lettersOf(word: string): string[] {
   const padded = `<${word}>`;
   const grams: string[] = [];
   for (const size of GRAM_SIZES) {

@@ -6,3 +6,5 @@ export { createUnderstanding, Meaning } from "./understand.ts";
 export type { MessageContext, Understanding, UnderstandingParts } from "./understand.ts";
 export { createEntityFinder, Entity } from "./entities/index.ts";
 export type { EntityBook, EntityFinder } from "./entities/index.ts";
+export { createArticleFinder } from "./articles/find-articles.ts";
+export type { ArticleFinder, ArticleFinderParts, FoundArticles } from "./articles/find-articles.ts";

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { LOCALES, Locale } from "../shared/locale.ts";
+import { type ArticleFinder, FoundArticles } from "./articles/find-articles.ts";
+import { lawNamed, lawOf } from "./articles/jurisdiction.ts";
 import type { TrainingPhrase } from "./classifier.ts";
 import { createClassifier, learn } from "./classifier.ts";
 import type { Classifier, ClassifierModel } from "./classifier.ts";
@@ -25,6 +27,8 @@ export const Meaning = z.strictObject({
   mood: Mood,
   /** Another want of the same message, sure enough to be acted on too. */
   second: ScoredIntent.optional(),
+  /** The articles that answer it best, and how sure it is that the first one does. */
+  ...FoundArticles.shape,
 });
 export type Meaning = z.infer<typeof Meaning>;
 
@@ -33,6 +37,8 @@ export interface MessageContext {
   readonly now: Date;
   readonly zone: string;
   readonly country: string;
+  /** The country of the shop he deals with, when that is known: its law is meant, whatever `country` he writes from. */
+  readonly buysIn?: string | undefined;
   /** The conversation's language so far; short messages keep it. */
   readonly locale?: Locale;
   /** The customer's earlier messages, for the mood. */
@@ -42,6 +48,10 @@ export interface MessageContext {
 export interface UnderstandingParts {
   readonly phrases: PhraseBook;
   readonly entities: EntityFinder;
+  /** Finds the articles as they stand now. Default: there are none. */
+  readonly articles?: Pick<ArticleFinder, "find">;
+  /** The country, ISO 3166, of a shop's id or a town's name. */
+  readonly countries?: ReadonlyMap<string, string>;
   /** Gives what `train` gave before for the same phrases and entities, or calls it. Default: calls it. */
   readonly recall?: (train: () => Model) => Model;
 }
@@ -66,7 +76,8 @@ const TRAINING = { now: new Date("2026-01-05T12:00:00Z"), zone: "Europe/Paris", 
 const MOST_CHARACTERS = 4_000;
 
 /** Trains on the phrases (all locales) and sets the zones from the calibration messages. */
-export function createUnderstanding({ phrases, entities, recall }: UnderstandingParts): Understanding {
+export function createUnderstanding(parts: UnderstandingParts): Understanding {
+  const { phrases, entities, recall } = parts;
   const train = () => trainModel(phrases, entities);
   const { thresholds, ...models } = recall?.(train) ?? train();
   const classifiers = { fr: createClassifier(models.fr), en: createClassifier(models.en) };
@@ -84,7 +95,8 @@ export function createUnderstanding({ phrases, entities, recall }: Understanding
       const found = entities.find(text, { now, zone, country, locale });
       const plain = maskEntities(text, found).slice(0, MOST_CHARACTERS);
       const wants = wantsOf(plain, { locale, classifier: classifiers[locale], thresholds });
-      return { text, locale, ...wants, entities: found, mood: moodOf(text, recent) };
+      const answers = answersTo(start, parts, { ...context, locale, entities: found });
+      return { text, locale, ...wants, entities: found, mood: moodOf(text, recent), ...answers };
     },
   };
 }
@@ -105,6 +117,19 @@ function trainModel(phrases: PhraseBook, entities: EntityFinder): Model {
     }));
   });
   return { ...models, thresholds: calibrate(samples) };
+}
+
+/** The articles about a message, those of the law of its place first. */
+function answersTo(
+  text: string,
+  { articles, countries }: UnderstandingParts,
+  about: { locale: Locale; country: string; buysIn?: string | undefined; entities: readonly Entity[] },
+): FoundArticles {
+  if (articles === undefined) return { articles: [], certainty: "nothing" };
+  const { locale, country, buysIn, entities } = about;
+  const places = entities.flatMap(({ value }) => (typeof value === "string" && countries?.get(value)) || []);
+  const place = { at: lawOf(buysIn ?? country), named: lawNamed(text, places) };
+  return articles.find(text, { locale, place });
 }
 
 interface Reading {

@@ -11,6 +11,7 @@ async function check(more: Partial<CheckCommand> = {}): Promise<{ code: number; 
     dialogs,
     dialogsDir: "dialogs",
     merchantDir: "knowledge",
+    clock: { now: () => new Date("2026-12-05T20:30:00Z") },
     write: (line) => lines.push(line),
     ...more,
   });
@@ -65,7 +66,7 @@ describe("parole check", () => {
 
     expect(lines.some((line) => line.includes("teams.yaml: teams: "))).to.equal(true, lines.join("\n"));
     expect(lines).to.include(
-      'dialogs/index.ts: customers can want "knitting" and no dialog takes it: add it to the intents of one',
+      'dialogs/index.ts: customers can want "knitting" and no dialog takes it: add it to the intents of one, or to an article in every language',
     );
     expect(code).to.equal(1);
   });

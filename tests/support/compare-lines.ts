@@ -32,15 +32,21 @@ export function compareLines(said: readonly Said[], expected: readonly string[],
 }
 
 export function linesOf({ text, options }: Said): string[] {
-  const lines = text.split("\n").map((line) => line.trim());
+  const lines = textLinesOf(text);
   return options.length === 0 ? lines : [...lines, `[${options.join(" | ")}]`];
+}
+
+/** Paragraphs are told apart by eye, not by the transcript. */
+function textLinesOf(text: string): string[] {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.filter((line, index) => line !== "" || index === 0);
 }
 
 /** How many text lines of the message that holds line `at` are left from it on. */
 function restOfText(said: readonly Said[], at: number): number {
   let start = 0;
   for (const message of said) {
-    const textLines = message.text.split("\n").length;
+    const textLines = textLinesOf(message.text).length;
     if (at < start + textLines) return start + textLines - at;
     start += linesOf(message).length;
   }

@@ -17,12 +17,15 @@ export interface ScriptToCheck {
   words: Words;
   /** What understanding can recognise. Absent: that every intent has a dialog is left unchecked. */
   intents?: readonly string[];
+  /** Intents that an article answers in every language: they need no dialog. */
+  answered?: readonly string[];
   /** Texts a merchant has put in place of ours, by `dialog.step`. */
   merchantWording?: Readonly<Record<Locale, Readonly<Record<string, string>>>>;
 }
 
 /** Proves the dialogs, and says every fault at once. Reads nothing, runs no use case. */
-export function checkScript({ dialogs, words, intents, merchantWording }: ScriptToCheck): Fault[] {
+export function checkScript(script: ScriptToCheck): Fault[] {
+  const { dialogs, words, intents, answered, merchantWording } = script;
   const graphs = graphsOf(dialogs);
   const ids = new Set(dialogs.map(({ id }) => id));
   const person = personOf(graphs);
@@ -40,7 +43,7 @@ export function checkScript({ dialogs, words, intents, merchantWording }: Script
     ...checkCalls(graphs),
     ...checkOwners(dialogs),
     ...checkPerson(graphs),
-    ...(intents ? checkIntents(dialogs, intents) : []),
+    ...(intents ? checkIntents(dialogs, intents, answered) : []),
     ...checkSystemTexts(words),
     ...checkLetterTexts(words),
     ...checkTitles(dialogs, words),

@@ -35,17 +35,21 @@ function checkPlaceholders(graph: Graph, words: Words): Fault[] {
   return find.faults;
 }
 
-/** Every value that every step shows, once. */
+/** Every value that every step shows or offers, once. */
 function placeholdersOf(graph: Graph, words: Words): { key: string; name: string; step: string }[] {
-  return textKeysOf(graph.dialog).flatMap(({ key, step = "" }) => {
-    const shown = LOCALES.flatMap((locale) => {
+  const offered = [...graph.steps].flatMap(([key, step]) =>
+    step.kind === "say" && step.offers !== undefined ? [{ key, name: step.offers, step: key }] : [],
+  );
+  const shown = textKeysOf(graph.dialog).flatMap(({ key, step = "" }) => {
+    const placeholders = LOCALES.flatMap((locale) => {
       const text = textsOf(words, locale, graph.dialog.id)[key];
       const message = text === undefined ? undefined : readMessage(text, locale);
       return message?.kind === "read" ? [...message.placeholders] : [];
     });
-    const names = new Set(shown.filter((name) => !ALWAYS_KNOWN.some((known) => known === name)));
+    const names = new Set(placeholders.filter((name) => !ALWAYS_KNOWN.some((known) => known === name)));
     return [...names].map((name) => ({ key, name, step }));
   });
+  return [...shown, ...offered];
 }
 
 function trackingOf(name: string) {

@@ -26,6 +26,7 @@ const STEPS: Words = {
   checkShop: ["Vérification du stock de la boutique voulue", "Checked the stock of the wanted shop"],
   mailConfirmation: ["Confirmation du rappel par e-mail", "Confirmed the callback by e-mail"],
   offerNoticeMail: ["Avis de retrait par e-mail", "Notice by e-mail when the box is ready"],
+  tellArticle: ["Réponse donnée par un article", "Answered from an article"],
   tellShop: ["Renseignements sur la boutique", "Told about the shop"],
 };
 
@@ -81,6 +82,9 @@ const RESULTS: Words = {
   sent: ["à envoyer", "to be sent"],
   ask: ["adresse demandée", "asked for the address"],
   no: ["sans e-mail", "without an e-mail"],
+  answered: ["fait", "done"],
+  between: ["fait", "done"],
+  gone: ["retiré entre-temps", "taken away meanwhile"],
   "offerNoticeMail.known": ["adresse connue", "address known"],
   allShops: ["de toutes les boutiques", "of all shops"],
 };

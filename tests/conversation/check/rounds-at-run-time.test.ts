@@ -74,7 +74,8 @@ async function talkIn(steps: Record<string, Step>, others: readonly Dialog[] = [
 function tell(talk: Talk, text: string, intent = "none"): Promise<void> {
   const zone = intent === "none" ? ("decline" as const) : ("act" as const);
   const mood = { level: "calm" as const, evidence: [] };
-  const meaning = { text, locale: "fr" as const, intent, zone, top: [], entities: [], mood };
+  const found = { articles: [], certainty: "nothing" as const };
+  const meaning = { text, locale: "fr" as const, intent, zone, top: [], entities: [], mood, ...found };
   return hear(talk, { message: "message", text, meaning });
 }
 

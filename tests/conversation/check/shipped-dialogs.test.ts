@@ -59,7 +59,7 @@ describe("loadScript", () => {
           "dialogs/small/dialog.ts: step lost: nothing leads here, from the start or any entry: lead to it or remove it",
           "dialogs/small/dialog.ts: step end: nothing leads here, from the start or any entry: lead to it or remove it",
           "dialogs/small/dialog.ts: step hello: no end and no handoff can be reached from here: lead on to one",
-          'dialogs/index.ts: customers can want "refund" and no dialog takes it: add it to the intents of one',
+          'dialogs/index.ts: customers can want "refund" and no dialog takes it: add it to the intents of one, or to an article in every language',
         ].join("\n"),
       });
   });

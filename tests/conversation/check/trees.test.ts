@@ -208,7 +208,7 @@ describe("checkScript, on trees", () => {
 
     expect(lines).to.deep.equal([
       'dialogs/other/dialog.ts: the intent "small_wish" starts small already: leave it to one of them',
-      'dialogs/index.ts: customers can want "refund_request" and no dialog takes it: add it to the intents of one',
+      'dialogs/index.ts: customers can want "refund_request" and no dialog takes it: add it to the intents of one, or to an article in every language',
       'dialogs/small/dialog.ts: no phrase teaches the intent "mispelt_wish": add phrases, or remove it',
     ]);
   });

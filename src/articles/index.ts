@@ -1,0 +1,3 @@
+export { answeredIntents } from "./answered-intents.ts";
+export { articleFaults } from "./article-faults.ts";
+export { tellArticle } from "./tell-article.ts";
