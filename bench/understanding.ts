@@ -23,6 +23,7 @@ import { readDemo, trainDemo } from "./understanding/setup.ts";
 import { severalWants } from "./understanding/several-wants.ts";
 import { percentOf, points, type Share, written } from "./understanding/statistics.ts";
 import { trainingCosts } from "./understanding/training.ts";
+import { unforeseen } from "./understanding/unforeseen.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -46,7 +47,7 @@ for (const locale of LOCALES) {
   sittings.push(parole);
   articleColumns.set(`${locale}, Parole`, foundArticles(understanding, locale));
   if (!withPeer) continue;
-  sittings.push(await sitPeer(exam, demo, parole));
+  sittings.push(await sitPeer(exam, demo));
   articleColumns.set(`${locale}, node-nlp`, await foundByPeer(demo, locale));
 }
 const paroles = sittings.filter(({ name }) => name === "Parole");
@@ -89,6 +90,10 @@ printTable(
   ]),
 );
 
+tabulate(
+  "Requests that nobody has thought of: trained without a quarter of the intents, those messages",
+  unforeseen(demo),
+);
 tabulate("Questions that an article answers", articleColumns);
 tabulate("Messages with two wants", new Map([["Parole", severalWants(understanding, demo)]]));
 tabulate("Times that customers name", new Map([["right", namedTimes(understanding)]]));

@@ -5,7 +5,7 @@ import { performance } from "node:perf_hooks";
 import process from "node:process";
 import { text } from "node:stream/consumers";
 
-const { lang, training, messages, rounds } = JSON.parse(await text(process.stdin));
+const { lang, training, messages, timed = messages.length, rounds } = JSON.parse(await text(process.stdin));
 const require = createRequire(import.meta.url);
 /** What is in use when garbage is collected (--expose-gc). */
 function usedMb() {
@@ -32,20 +32,20 @@ const wallMs = performance.now() - began;
 const { user, system } = process.cpuUsage(cpuBefore);
 const learntMb = usedMb() - loadedMb;
 
-/** What it makes of a message, and the least time it took for that. */
-async function classify(message) {
-  let us = Infinity;
-  let result;
-  for (let round = 0; round < rounds; round += 1) {
-    const from = performance.now();
-    result = await manager.process(lang, message);
-    us = Math.min(us, (performance.now() - from) * 1000);
-  }
-  const { classifications, intent } = result;
-  return { ranked: classifications.slice(0, 6), intent, us };
-}
-
 const answers = [];
-for (const message of messages) answers.push(await classify(message));
+for (const message of messages) {
+  const from = performance.now();
+  const { classifications, intent } = await manager.process(lang, message);
+  const us = (performance.now() - from) * 1000;
+  answers.push({ ranked: classifications.slice(0, 6), intent, us });
+}
+// Again from the first to the last, not each again at once: that would be a message that was just read.
+for (let round = 1; round < rounds; round += 1) {
+  for (const [i, message] of messages.slice(0, timed).entries()) {
+    const from = performance.now();
+    await manager.process(lang, message);
+    answers[i].us = Math.min(answers[i].us, (performance.now() - from) * 1000);
+  }
+}
 const costs = { wallMs, cpuMs: (user + system) / 1000, libraryMb: loadedMb - bareMb, learntMb };
 process.stdout.write(JSON.stringify({ ...costs, answers }));

@@ -4,6 +4,8 @@ import { type Share, shareOf } from "./statistics.ts";
 
 /** Share of the messages in scope that must be kept when the others are refused. */
 const KEPT = 0.95;
+/** Share of all messages that may be acted on wrongly when contenders are compared by what they act on. */
+const WRONG = 0.02;
 
 /** How well messages were told apart. */
 export function accuracyOf(judged: readonly Judged[]): Map<string, Share> {
@@ -20,8 +22,9 @@ export function accuracyOf(judged: readonly Judged[]): Map<string, Share> {
     ["top-3", shareOf(served, (one) => isAmong(one, 3))],
     ["far out of scope refused at 95 % kept", refused("far")],
     ["near out of scope refused at 95 % kept", refused("near")],
-    ["acted on rightly (of what is served)", shareOf(served, (one) => one.answer.acts && isRight(one))],
     ["confidently wrong (of all)", shareOf(judged, isConfidentlyWrong)],
+    ["acted on rightly, by its own threshold", shareOf(served, (one) => one.answer.acts && isRight(one))],
+    ["acted on rightly, with 2 % of all wrong", rightWithFewWrong(judged, WRONG)],
     ["declined though served", shareOf(served, ({ answer }) => answer.declines)],
     ["out of scope declined", shareOf(foreign, ({ answer }) => answer.declines)],
   ]);
@@ -32,12 +35,16 @@ export function isConfidentlyWrong(one: Judged): boolean {
 }
 
 /**
- * How many would be wrong if the surest were acted on, as many as another acts on: a threshold that another chose cannot
- * be held against a peer then. Of equally sure ones, those that are right count as the surer.
+ * How many are acted on rightly while no more than a share of all is acted on wrongly, by the threshold that is best for
+ * these very messages: so that a threshold chosen by others is held against nobody. Of equally sure ones, the right ones
+ * count as the surer.
  */
-export function wrongAmongSurest(judged: readonly Judged[], acted: number): Share {
-  const surest = [...judged]
-    .sort((a, b) => bestScore(b) - bestScore(a) || Number(isRight(b)) - Number(isRight(a)))
-    .slice(0, acted);
-  return { part: surest.filter((one) => !isRight(one)).length, whole: judged.length };
+export function rightWithFewWrong(judged: readonly Judged[], wrongAtMost: number): Share {
+  const surest = [...judged].sort(
+    (a, b) => bestScore(b) - bestScore(a) || Number(isRight(b)) - Number(isRight(a)),
+  );
+  const mistakes = Math.floor(judged.length * wrongAtMost);
+  const last = surest.filter((one) => !isRight(one))[mistakes];
+  const acted = last === undefined ? surest : surest.slice(0, surest.indexOf(last));
+  return { part: acted.filter(isRight).length, whole: judged.filter(isServed).length };
 }

@@ -3,7 +3,6 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { LOCALES, type Locale } from "../../src/shared/locale.ts";
 import type { Understanding } from "../../src/understanding/index.ts";
-import { ROUNDS } from "./parole.ts";
 import { askPeer } from "./peer.ts";
 import { CONTEXT, type Demo } from "./setup.ts";
 import { type Share, shareOf } from "./statistics.ts";
@@ -40,7 +39,7 @@ export async function foundByPeer({ book }: Demo, locale: Locale): Promise<Map<s
     .filter((article) => article.locale === locale)
     .flatMap(({ slug, title, asks }) => [title, ...asks].map((text) => ({ text, intent: slug })));
   const messages = questions.map(({ text }) => text);
-  const { answers } = await askPeer({ lang: locale, training, messages, rounds: ROUNDS });
+  const { answers } = await askPeer({ lang: locale, training, messages, timed: 0, rounds: 1 });
   const ranks = questions.map(
     ({ slug }, i) => answers[i]?.ranked.findIndex(({ intent }) => intent === slug) ?? -1,
   );

@@ -1,6 +1,6 @@
 import type { Locale } from "../../src/shared/locale.ts";
 import { type HeldOut, readHeldOut, unseenOf } from "../../tests/understanding/held-out.ts";
-import { accuracyOf, wrongAmongSurest } from "./accuracy.ts";
+import { accuracyOf } from "./accuracy.ts";
 import { type Answer, isRight, isServed, type Judged } from "./answer.ts";
 import { addNoise, isCareful, type Noise, NOISES } from "./noise.ts";
 import { askParole, ROUNDS } from "./parole.ts";
@@ -48,28 +48,14 @@ function textsOf({ messages, noisy }: Exam): string[] {
 }
 
 export function sitParole(exam: Exam, { understanding }: Trained): Sitting {
-  return mark("Parole", exam, askParole(understanding, textsOf(exam)));
+  return mark("Parole", exam, askParole(understanding, textsOf(exam), exam.messages.length));
 }
 
-/** node-nlp on the same; and what would be wrong if it acted as often as `beside`, by the thresholds that suit it best. */
-export async function sitPeer(
-  exam: Exam,
-  demo: Demo,
-  beside: Sitting,
-): Promise<Sitting & { costs: PeerResult }> {
-  const { locale } = exam;
-  const training = phrasesFor(demo, locale);
-  const costs = await askPeer({ lang: locale, training, messages: textsOf(exam), rounds: ROUNDS });
-  const sitting = mark("node-nlp", exam, costs.answers);
-  const acted = beside.judged.filter(({ answer }) => answer.acts).length;
-  const accuracy = new Map([
-    ...sitting.accuracy,
-    [
-      "wrong, if the surest are acted on as often as Parole acts",
-      wrongAmongSurest(sitting.judged, acted),
-    ] as const,
-  ]);
-  return { ...sitting, accuracy, costs };
+export async function sitPeer(exam: Exam, demo: Demo): Promise<Sitting & { costs: PeerResult }> {
+  const { locale, messages } = exam;
+  const task = { lang: locale, training: phrasesFor(demo, locale), messages: textsOf(exam) };
+  const costs = await askPeer({ ...task, timed: messages.length, rounds: ROUNDS });
+  return { ...mark("node-nlp", exam, costs.answers), costs };
 }
 
 function mark(name: string, { locale, messages, noisy }: Exam, answers: readonly Answer[]): Sitting {

@@ -29,7 +29,8 @@ export interface PeerTask {
   readonly lang: string;
   readonly training: readonly { readonly text: string; readonly intent: string }[];
   readonly messages: readonly string[];
-  /** How often each message is timed. */
+  /** How many of them, from the first, are timed, and how often. */
+  readonly timed: number;
   readonly rounds: number;
 }
 

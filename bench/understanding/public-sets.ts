@@ -60,7 +60,7 @@ function classifyByParole({ lang, train, test, oos = [] }: IntentSet): string[] 
 async function classifyByPeer({ lang, train, test, oos = [] }: IntentSet): Promise<string[]> {
   const training = train.map(([text, intent]) => ({ text, intent }));
   const messages = [...test.map(([text]) => text), ...oos];
-  return askedOfPeer(test, { lang: lang.slice(0, 2), training, messages, rounds: 1 });
+  return askedOfPeer(test, { lang: lang.slice(0, 2), training, messages, timed: 0, rounds: 1 });
 }
 
 function findByParole({ docs, queries }: FaqSet): string[] {
@@ -84,7 +84,13 @@ function findByParole({ docs, queries }: FaqSet): string[] {
 
 async function findByPeer({ docs, queries }: FaqSet): Promise<string[]> {
   const training = docs.map(({ id, q }) => ({ text: q, intent: id }));
-  return askedOfPeer(queries, { lang: "fr", training, messages: queries.map(([text]) => text), rounds: 1 });
+  return askedOfPeer(queries, {
+    lang: "fr",
+    training,
+    messages: queries.map(([text]) => text),
+    timed: 0,
+    rounds: 1,
+  });
 }
 
 async function askedOfPeer(test: readonly [string, string][], task: PeerTask): Promise<string[]> {

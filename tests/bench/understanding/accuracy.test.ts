@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { accuracyOf, wrongAmongSurest } from "../../../bench/understanding/accuracy.ts";
+import { accuracyOf, rightWithFewWrong } from "../../../bench/understanding/accuracy.ts";
 import type { Judged } from "../../../bench/understanding/answer.ts";
 import { drawConfusion } from "../../../bench/understanding/confusion-picture.ts";
 import { confusionOf, worstPairs } from "../../../bench/understanding/confusion.ts";
@@ -29,16 +29,21 @@ describe("the accuracy of answers", () => {
       "top-3: 3/4",
       "far out of scope refused at 95 % kept: 1/1",
       "near out of scope refused at 95 % kept: 0/1",
-      "acted on rightly (of what is served): 1/4",
       "confidently wrong (of all): 2/6",
+      "acted on rightly, by its own threshold: 1/4",
+      "acted on rightly, with 2 % of all wrong: 1/4",
       "declined though served: 1/4",
       "out of scope declined: 1/2",
     ]);
   });
 
-  it("counts the mistakes among the surest, as many as another acts on", () => {
-    expect(wrongAmongSurest(JUDGED, 2)).to.deep.equal({ part: 1, whole: 6 });
-    expect(wrongAmongSurest(JUDGED, 3)).to.deep.equal({ part: 2, whole: 6 });
+  it("counts what is acted on rightly while few are acted on wrongly", () => {
+    expect(rightWithFewWrong(JUDGED, 0)).to.deep.equal({ part: 1, whole: 4 });
+    expect(rightWithFewWrong([...JUDGED, judged("order", ["order"], 3.2)], 1 / 7)).to.deep.equal({
+      part: 2,
+      whole: 5,
+    });
+    expect(rightWithFewWrong(JUDGED, 1)).to.deep.equal({ part: 2, whole: 4 });
   });
 
   it("shows what was taken for what, as rows, worst pairs and a picture", () => {
