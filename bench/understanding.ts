@@ -17,7 +17,7 @@ import { setExam, sitParole, type Sitting, sitPeer } from "./understanding/held-
 import { namedTimes } from "./understanding/named-times.ts";
 import { NOISES } from "./understanding/noise.ts";
 import { mistakenLanguage } from "./understanding/parole.ts";
-import { printTable } from "./understanding/print.ts";
+import { meanOf, printTable, tabulate } from "./understanding/print.ts";
 import { COLUMNS, publicSets } from "./understanding/public-sets.ts";
 import { readDemo, trainDemo } from "./understanding/setup.ts";
 import { severalWants } from "./understanding/several-wants.ts";
@@ -56,24 +56,16 @@ const columns = sittings.map(({ name, locale }) => `${locale}, ${name}`);
 const counts = LOCALES.map((locale) => `${locale} ${demo.phrases.training[locale].length}`).join(", ");
 console.log(`${machine()}; phrases to learn from: ${counts}; articles: ${demo.book.articles.length}`);
 
-/** The share of each column, row by row, with its 95 % interval. */
-function tabulate(title: string, shares: ReadonlyMap<string, ReadonlyMap<string, Share>>): void {
-  const names = [...new Set([...shares.values()].flatMap((column) => [...column.keys()]))];
-  const cell = (share: Share | undefined) => (share === undefined ? "-" : written(share));
-  const rows = new Map(
-    names.map((name) => [name, [...shares.values()].map((column) => cell(column.get(name)))]),
-  );
-  printTable(title, [...shares.keys()], rows);
-}
-
 const sizes = paroles.map(({ judged, locale }) => {
   const foreign = judged.filter(({ scope }) => scope !== undefined).length;
   return `${locale} ${judged.length}, ${foreign} of them out of scope`;
 });
-tabulate(
-  `Held-out messages (${sizes.join("; ")}), with 95 % intervals`,
-  new Map(sittings.map(({ accuracy }, i) => [columns[i] ?? "", accuracy])),
-);
+const accuracies = new Map(sittings.map(({ accuracy }, i) => [columns[i] ?? "", accuracy]));
+const means = [...new Set(sittings.map(({ name }) => name))].map((name) => {
+  const own = sittings.filter((sitting) => sitting.name === name);
+  return [`mean, ${name}`, meanOf(own.map(({ accuracy }) => accuracy))] as const;
+});
+tabulate(`Held-out messages (${sizes.join("; ")}), with 95 % intervals`, accuracies, new Map(means));
 
 printTable(
   "Top-1 of the messages written with care, and points gained or lost with noise",
