@@ -154,7 +154,7 @@ printTable(
 
 for (const { locale, judged } of paroles) {
   const confusion = confusionOf(judged);
-  console.log(`\nWhat is most often taken for something else, ${locale}:`);
+  console.log(`\n**What is most often taken for something else, ${locale}**\n`);
   for (const pair of worstPairs(confusion, 12)) console.log(`- ${pair}`);
   if (!options.picture) continue;
   const title = locale === "fr" ? "Held-out messages in French" : "Held-out messages in English";

@@ -12,7 +12,7 @@ export function printTable(title: string, columns: readonly string[], rows: Rows
     `| ${name.padEnd(first)} | ${widths.map((width, i) => (cells[i] ?? "").padEnd(width)).join(" | ")} |`;
   const rule = `|${"-".repeat(first + 2)}|${widths.map((width) => "-".repeat(width + 2)).join("|")}|`;
   const [head = [], ...body] = lines;
-  console.log(`\n${title}\n\n${[lineOf(head), rule, ...body.map(lineOf)].join("\n")}`);
+  console.log(`\n**${title}**\n\n${[lineOf(head), rule, ...body.map(lineOf)].join("\n")}`);
 }
 
 /** Shares by what they are of. */
