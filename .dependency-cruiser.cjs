@@ -186,7 +186,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(dist|bench/stock-bot)/" },
+    exclude: { path: "^(dist|bench/stock-bot|bench/node-nlp)/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     combinedDependencies: false,
