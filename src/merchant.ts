@@ -25,6 +25,7 @@ import { type Kept, keepsNothing } from "./shared/kept.ts";
 import { LOCALES } from "./shared/locale.ts";
 import { keptFiles, openBookStore, type StoreLog } from "./storage/index.ts";
 import {
+  type ArticleFinder,
   createArticleFinder,
   createEntityFinder,
   createUnderstanding,
@@ -191,11 +192,16 @@ function intentsOf({ training }: PhraseBook): string[] {
  * Trains on phrases and on those learnt at the desk, with the names of a merchant's book and its articles;
  * what was learnt from the same before is found again.
  */
-export function trainOn(book: Book, phrases: PhraseBook, kept: Kept = keepsNothing): Understanding {
+export function trainOn(
+  book: Book,
+  phrases: PhraseBook,
+  kept: Kept = keepsNothing,
+  articles: Pick<ArticleFinder, "find"> = articlesOf(book, kept),
+): Understanding {
   const all = withLearned(phrases, book);
   const names = namesIn(book);
   const recall: UnderstandingParts["recall"] = (train) => kept.recall("understanding", [all, names], train);
-  return understandingOf(book, { phrases: all, articles: articlesOf(book, kept), recall });
+  return understandingOf(book, { phrases: all, articles, recall });
 }
 
 function understandingOf(

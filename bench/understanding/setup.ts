@@ -1,4 +1,4 @@
-import { articlesOf } from "../../src/app/live-articles.ts";
+import { articlesOf } from "../../src/app/articles-of.ts";
 import { readBook } from "../../src/knowledge/index.ts";
 import { readMerchantPhrases, trainOn } from "../../src/merchant.ts";
 import { keepsNothing } from "../../src/shared/kept.ts";

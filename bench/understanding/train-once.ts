@@ -15,7 +15,7 @@ await import("../../src/understanding/index.ts");
 const libraryMb = residentAfterGc() - bareMb;
 
 const { readDemo } = await import("./setup.ts");
-const { articlesOf } = await import("../../src/app/live-articles.ts");
+const { articlesOf } = await import("../../src/app/articles-of.ts");
 const { trainOn } = await import("../../src/merchant.ts");
 const { keepsNothing } = await import("../../src/shared/kept.ts");
 const { book, phrases } = await readDemo();
