@@ -55,14 +55,7 @@ describe("understand", () => {
     });
   }
 
-  for (const text of [
-    "quelle est la capitale du Pérou",
-    "oui",
-    "",
-    "   ",
-    "?!",
-    "🙂",
-  ]) {
+  for (const text of ["quelle est la capitale du Pérou", "oui", "", "   ", "?!", "🙂"]) {
     it(`declines "${text}"`, () => {
       const meaning = understand(text);
 

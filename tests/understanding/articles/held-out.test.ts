@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { z } from "zod";
-import { articlesOf } from "../../../src/app/live-articles.ts";
+import { articlesOf } from "../../../src/app/articles-of.ts";
 import { readBook } from "../../../src/knowledge/index.ts";
 import { LOCALES, type Locale } from "../../../src/shared/locale.ts";
 import type { ArticleFinder } from "../../../src/understanding/index.ts";
