@@ -11,6 +11,8 @@ import { learnForAnswer } from "./volunteer.ts";
 /** The dialog that says an article. */
 export const ARTICLE_DIALOG = "article";
 const OFFERED = "article:";
+/** The score from which an article is about exactly what was asked. */
+const PRECISE = 0.6;
 
 /** How an article stands among what was proposed. */
 export function offeredArticle(slug: string): string {
@@ -29,10 +31,10 @@ export function articleChosen(talk: Talk, { text }: Heard): Article | undefined 
 /** The article that surely answers a message, or answers the intent that no dialog serves. */
 export function articleFor(talk: Talk, { meaning }: Heard): Article | undefined {
   const [sure] = meaning.certainty === "answer" ? meaning.articles : [];
-  if (sure) return named(talk, sure.slug);
-  const isServed = meaning.zone !== "act" || dialogForIntent(talk, meaning.intent) !== undefined;
-  if (isServed) return undefined;
-  const answers = articlesOn(talk, meaning.intent);
+  const answers =
+    meaning.zone === "act" && !dialogForIntent(talk, meaning.intent) ? articlesOn(talk, meaning.intent) : [];
+  // A want that is clear gives way only to an article that is about nothing else.
+  if (sure && (answers.length === 0 || sure.score >= PRECISE)) return named(talk, sure.slug);
   const best = meaning.articles.find(({ slug }) => answers.some((each) => each.slug === slug));
   return best ? named(talk, best.slug) : answers[0];
 }

@@ -32,8 +32,8 @@ export async function begin(talk: Talk, heard: Heard): Promise<void> {
   const chosen = articleChosen(talk, heard);
   if (chosen) return answerWith(talk, heard, chosen);
   const dialog = dialogWanted(talk, heard);
-  if (!dialog && answerShortly(talk, heard)) return;
-  const article = dialog ? undefined : articleFor(talk, heard);
+  const article = dialog || !isMeantKindly(heard) ? undefined : articleFor(talk, heard);
+  if (!dialog && !article && answerShortly(talk, heard)) return;
   if (article) return answerFirst(talk, heard, article);
   if (!dialog) return notUnderstood(talk, heard);
   talk.conversation = { ...talk.conversation, misunderstood: 0 };

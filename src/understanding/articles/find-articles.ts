@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LOCALES, type Locale } from "../../shared/locale.ts";
 import { Certainty, certaintyOf } from "./certainty.ts";
+import { isElsewhere } from "./elsewhere.ts";
 import type { FindableArticle, Jurisdiction } from "./findable.ts";
 import { type Place, preferLaw } from "./jurisdiction.ts";
 import {
@@ -59,9 +60,10 @@ export function createArticleFinder({ articles, recall }: ArticleFinderParts): A
   );
   return {
     find: (text, { locale, place = {} }) => {
-      const ranked = preferLaw(rankers[locale](text), laws, place);
+      const all = preferLaw(rankers[locale](text), laws, place);
+      const ranked = all.filter((each) => !isElsewhere(each));
       const found = ranked.slice(0, MOST_FOUND).map(({ slug, score }) => ({ slug, score: rounded(score) }));
-      const certainty = certaintyOf(ranked);
+      const certainty = certaintyOf(ranked, all.find(isElsewhere));
       // "Rien", "livraison": a word alone may be an answer to something else, or the start of many questions.
       const isBare = !/\S\s+\S/.test(text.trim());
       return { articles: found, certainty: isBare && certainty === "answer" ? "offer" : certainty };

@@ -14,6 +14,7 @@ import { stem, tokenise } from "../natural.ts";
 import { normalise } from "../normalise.ts";
 import { tellingWords } from "./same-words.ts";
 import { createTermRanker, scoreTerms, type TermScores } from "./bm25f.ts";
+import { elsewhereIn } from "./elsewhere.ts";
 import type { FindableArticle } from "./findable.ts";
 
 /** Everything learnt from the articles of one locale, as plain data that can be kept. */
@@ -42,7 +43,8 @@ const SVM = { cost: 2, epochs: 6, seed: 1 };
 const SVM_WEIGHT = 0.2;
 
 /** Learns to find the articles of one locale, by the words of their questions and texts. */
-export function learnArticles(articles: readonly FindableArticle[], locale: Locale): ArticleModel {
+export function learnArticles(own: readonly FindableArticle[], locale: Locale): ArticleModel {
+  const articles = own.length === 0 ? [] : [...own, ...elsewhereIn(locale)];
   const texts = articles.flatMap(({ title, asks, body }) => [title, ...asks, body]);
   const vocabulary = withoutSlips(countWords(texts.flatMap((text) => plainWords(text, locale))));
   const wordsOf = (text: string): string[] => tellingWords(plainWords(text, locale), locale);
