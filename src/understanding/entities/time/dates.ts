@@ -57,7 +57,8 @@ function monthless(
   return undefined;
 }
 
-function resolve(
+/** The date as written, its month and year filled in. */
+export function calendarDay(
   { day, month, year }: Written,
   today: Temporal.PlainDate,
   direction: Direction,
@@ -68,12 +69,13 @@ function resolve(
 }
 
 function dated(written: Written, { today }: Moment, side?: Direction | ""): Reading | undefined {
-  if (!resolve(written, today, "next")) return undefined;
+  if (!calendarDay(written, today, "next")) return undefined;
   return {
     kind: "day",
+    date: true,
     ...(written.month === undefined && { open: true as const }),
     read: (moment, direction) => {
-      const date = resolve(written, moment.today, side || (direction === "next" ? "nearest" : direction));
+      const date = calendarDay(written, moment.today, side || (direction === "next" ? "nearest" : direction));
       return date && oneDay(date);
     },
   };
@@ -123,7 +125,8 @@ function looksLikeDate(match: RegExpExecArray): boolean {
 }
 
 function readSlashed(match: RegExpExecArray, moment: Moment): Reading | undefined {
-  if (!looksLikeDate(match)) return undefined;
+  // "Fri 10.15" is an hour: with a dot the month never comes first.
+  if (!looksLikeDate(match) || (match[2] === "." && Number(match[3]) > 12)) return undefined;
   const date = slashed(Number(match[1]), Number(match[3]), moment);
   return date && dated({ ...date, year: number(match[4]) }, moment);
 }
@@ -131,7 +134,7 @@ function readSlashed(match: RegExpExecArray, moment: Moment): Reading | undefine
 // After a bare "le 15" only these words may follow: "le 15 vers 14h" is a date, "le 15 pouces" is not.
 const FOLLOWED =
   "(?=[ \\n]*(?:$|[.,;:!?)\\n](?!\\d)|(?:a|au|vers|entre|apres|avant|le|la|en|dans|ou|et|pour|si|s'il|merci|svp|stp|je|j'|on|il|c'est" +
-  "|est|me|m'[a-z]+|nous|sera|serait|convient|conviendrait|va|alors|aussi|ca|matin|midi|soir|apres-midi|aprem|jusqu'|de|du|mais|car|parce|at|in|by|from|to|through|until|till|or|and|if|please|between|around|is|works" +
+  "|est|me|m'[a-z]+|nous|sera|serait|convient|conviendrait|va|alors|aussi|ca|matin|midi|soir|apres-midi|aprem|jusqu'(?:au?)?|de|du|mais|car|parce|at|in|by|from|to|through|until|till|or|and|if|please|between|around|is|works|suits|looks|sounds|will|can|could|fits" +
   "|would|after|before|for|but|because|tot|plutot|inclus|compris|max|maximum|dernier|prochain)(?![a-z])))";
 
 // "Rue du 8 mai", "place du 14 juillet".
@@ -178,11 +181,12 @@ export const dates: readonly Rule[] = [
     read: ([, month = "", first, last], moment) => {
       const written = { month: MONTHS.get(month), day: Number(first) };
       const length = Number(last) - Number(first);
-      if (moment.locale !== "en" || length <= 0 || !resolve(written, moment.today, "next")) return undefined;
+      if (moment.locale !== "en" || length <= 0 || !calendarDay(written, moment.today, "next"))
+        return undefined;
       return {
         kind: "day",
         read: ({ today }, direction) => {
-          const from = resolve(written, today, direction === "next" ? "nearest" : direction);
+          const from = calendarDay(written, today, direction === "next" ? "nearest" : direction);
           return from && { from, to: from.add({ days: length + 1 }) };
         },
       };
@@ -201,7 +205,7 @@ export const dates: readonly Rule[] = [
   {
     starts: ["#"],
     pattern: sticky(
-      "(\\d{1,2})([/.-])(\\d{1,2})(?:\\2(20\\d{2}|\\d{2}))?(?![\\d/]|[.,-]\\d| ?[%€$]| ?h(?:eures?)?(?![a-z])|-[a-z](?![a-z]))",
+      "(\\d{1,2})([/.-])(\\d{1,2})(?:\\2(20\\d{2}|\\d{2}))?(?![\\d/]|[.,-]\\d| ?[%€$]| ?(?:h(?:eures?)?|[ap]\\.?m\\.?)(?![a-z])|-[a-z](?![a-z]))",
     ),
     read: readSlashed,
   },

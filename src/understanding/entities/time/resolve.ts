@@ -2,7 +2,8 @@ import { Temporal } from "temporal-polyfill";
 import { atMinute, isSkipped, instantsText, localText, type Resolved } from "./local.ts";
 import { oneDay } from "./day-words.ts";
 import type { Setting } from "../finding.ts";
-import type { Group, Limit } from "./combine.ts";
+import type { Group } from "./group.ts";
+import type { Limit } from "./limits.ts";
 import type { Days, Hours, Moment, Part } from "./piece.ts";
 
 // "Après lundi", "à partir du 15": open at the end, so a week is offered.
