@@ -31,7 +31,7 @@ const COLON = sticky(
   `(\\d{1,2})(?::([0-5]\\d)(?::[0-5]\\d)?(?![\\d:])(?: ?h(?![a-z]))?|\\.([0-5]\\d) ?h(?![a-z]))${HALF}`,
 );
 const NAMED = sticky(
-  "(midi|minuit|noon|midnight|midday)(?![a-z])(?: (et demie?|et quart|moins (?:le )?quart)(?![a-z])|:?([0-5]\\d)(?!\\d)| (trente|quinze)(?![a-z]))?",
+  "(midi|minuit|noon|midnight|midday)(?![a-z])(?: (et demie?|et quart|moins (?:le )?quart)(?![a-z])|:?([0-5]\\d)(?!\\d)| (trente|quinze)(?![a-z])| moins (vingt[- ]cinq|vingt|dix|cinq|\\d{1,2})(?![a-z0-9]))?",
 );
 const MERIDIEM = sticky(`(\\d{1,2}|${HOUR_WORD})(?:[:.h ]([0-5]\\d))? ?(a\\.?m\\.?|p\\.?m\\.?)(?![a-z])`);
 const OCLOCK = sticky(`(\\d{1,2}|${HOUR_WORD}) ?o'? ?clock(?![a-z])${HALF}`);
@@ -113,8 +113,9 @@ function readColon(text: string, at: number): ClockTime | undefined {
 function readNamed(text: string, at: number): ClockTime | undefined {
   const match = execAt(NAMED, text, at);
   if (!match) return undefined;
-  const [, name = "", words, minute, spelled] = match;
-  const extra = words ? (MINUTES.get(words) ?? 0) : Number(minute ?? readNumber(spelled) ?? 0);
+  const [, name = "", words, minute, spelled, less] = match;
+  const more = words ? (MINUTES.get(words) ?? 0) : Number(minute ?? readNumber(spelled) ?? 0);
+  const extra = more - (readNumber(less) ?? 0);
   const night = /min|mid/.test(name) && !/midi|midday/.test(name);
   // Midnight ends the day it is said of: "samedi à minuit" is the night from Saturday to Sunday.
   return result(NAMED, night ? (extra > 0 ? extra : 1440 + extra) : 720 + extra, { sure: true });

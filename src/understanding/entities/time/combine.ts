@@ -27,8 +27,14 @@ function begin(piece: Piece, floor: number, reader: Reader): Group | undefined {
   if (piece.kind === "instants" || piece.kind === "duration") return { ...base, alone: piece };
   const found = limitBefore(reader.plain, piece.start, floor);
   // "Avant 10h" is read with the hour, inside the day; only "depuis 14h" leads out of it.
-  const limits = found && (piece.kind !== "hours" || found.limit === "since");
+  const limits = found && leadsOut(piece, found.limit);
   return added({ ...base, ...(limits && { limit: found.limit, start: found.start }) }, piece, reader);
+}
+
+/** "Dès la première heure" is that part of the day, "depuis 14h" and "avant demain" lead out of it. */
+function leadsOut(piece: Piece, limit: Limit): boolean {
+  if (piece.kind === "part") return limit !== "from" || piece.day !== undefined;
+  return piece.kind !== "hours" || limit === "since";
 }
 
 /** The group with one more piece, or undefined when it already says that much. */

@@ -111,7 +111,7 @@ const BEFORE_A_DATE = new RegExp(
 );
 
 const AT_AN_HOUR =
-  /^,? ?(?:(?:a|vers|entre|apres|avant|de|des|at|around) )?\d{1,2} ?(?:h|:\d|[ap]\.?m)|^ (?:au )?(?:matin|soir|aprem|apres[- ]midi)/;
+  /^,? ?(?:(?:a|vers|entre|apres|avant|de|des|at|around) )?\d{1,2} ?(?:h|:\d|(?:\.\d\d ?)?[ap]\.?m)|^ (?:au )?(?:matin|soir|aprem|apres[- ]midi)/;
 
 /** Without a year it must be announced ("le 5/12") or fully written ("05/12"): "3/4" and "8/10" are no dates. */
 function looksLikeDate(match: RegExpExecArray): boolean {

@@ -29,6 +29,19 @@ function bounds(group: Group & { days: Days }, second: Days): Days {
     : { from, to };
 }
 
+const NIGHT = 1320;
+
+/** "Dans la nuit de samedi à dimanche" is one night. */
+function isNextMorning(
+  { days, part, end }: Group,
+  piece: Extract<Piece, { kind: "day" }>,
+  { plain, moment }: { plain: string; moment: Moment },
+): boolean {
+  if (part?.from !== NIGHT || !days || !/^ (?:a|au|to) $/.test(plain.slice(end, piece.start))) return false;
+  const next = piece.read({ ...moment, now: moment.now, today: days.from }, "next");
+  return next?.from.equals(days.from.add({ days: 1 })) ?? false;
+}
+
 /** The group with its end, when the piece says it: "du 7 au 11", "Monday to Friday". */
 export function dayRange(
   group: Group,
@@ -36,6 +49,8 @@ export function dayRange(
   { plain, moment }: { plain: string; moment: Moment },
 ): Group | undefined {
   const { days, limit: _from, ...rest } = group;
+  if (piece.kind === "day" && days && isNextMorning(group, piece, { plain, moment }))
+    return { ...group, end: piece.end };
   if (piece.kind !== "day" || !days || group.hours || group.part) return undefined;
   if (!isLinked(group, piece, plain)) return undefined;
   const second = piece.read(moment, "next");

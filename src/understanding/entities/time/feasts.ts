@@ -5,7 +5,7 @@ import { sticky, type Direction, type Moment, type Rule } from "./piece.ts";
 import { MONTH, MONTHS, WEEKDAY, WEEKDAYS } from "./words.ts";
 
 const LED =
-  /(?:^|[^a-z])(?:pour|avant|apres|d'ici|jusqu'a|jusqu'au|veille d[eu]|lendemain d[eu]|jour d[eu]|soir d[eu]|matin d[eu]|a|au|depuis|des|lors d[eu]|for|before|after|by|at|on|until|till|since|this|next|last)(?: l[ae]| les| the)? $/;
+  /(?:^|[^a-z])(?:pour|avant|apres|d'ici|jusqu'a|jusqu'au|veille d[eu]|lendemain d[eu]|jour d[eu]|soir d[eu]|matin d[eu]|a|au|depuis|des|lors d[eu]|entre|between|from|for|before|after|by|at|on|until|till|since|this|next|last)(?: l[ae]| les| the)? $/;
 
 function nearestYear(day: DayOf, { today, country }: Moment, direction: Direction): Temporal.PlainDate {
   const years = [-1, 0, 1].map((step) => day(today.year + step, country));

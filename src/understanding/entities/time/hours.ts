@@ -124,7 +124,7 @@ function pointHours({ minutes }: ClockTime, form: Form): Hours {
 /** A lone bare number counts only in English, after a word that asks for an hour ("at 3", "after 5"). */
 function isHour(time: ClockTime, lead: Lead, { rest, locale }: { rest: string; locale: Locale }): boolean {
   if (lead.text === "from " && /^ (?:on|onwards?)(?![a-z])/.test(rest)) return true;
-  if (lead.text.startsWith("around") && /^ ?-?ish(?![a-z])/.test(rest)) return true;
+  if (locale === "en" && /^ ?-?ish(?![a-z])/.test(rest)) return true;
   if (!time.bare || (locale === "en" && BEFORE_PART.test(rest))) return true;
   const asks = /^(?:at|around|after|before|by|until|till|@|not?t? |up to)/.test(lead.text);
   return asks && locale === "en" && CLOSED.test(rest);

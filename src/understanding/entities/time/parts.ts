@@ -33,7 +33,7 @@ const AFTERNOON = "(?:apres[- ]?midis?|apres[- ]?m|aprem|aprm|apresmidi)";
 const WISHES = /(?:bon|bonne|good|nice|belle|excellente?|great|lovely|a) $/;
 
 // "Midi et demi", "midi à 14h": an hour, not the lunch hours.
-const HOUR_OF_NOON = /^ ?(?:et (?:demi|quart|deux)|moins (?:le )?quart|:?[0-5]\d|a \d|- ?\d|trente|quinze)/;
+const HOUR_OF_NOON = /^ ?(?:et (?:demi|quart|deux)|moins |:?[0-5]\d|a \d|- ?\d|trente|quinze)/;
 
 /** Words that only look like a part of the day: good wishes, "à midi" (an hour), a lone "lunch". */
 function isNoPart(match: RegExpExecArray): boolean {
@@ -107,11 +107,12 @@ export const parts: readonly Rule[] = [
   },
   {
     starts: ["cette", "la", "dans", "at"],
-    pattern: sticky("(?:(cette)|(?:dans )?la|at) (?:nuit|night)(?![a-z])"),
-    read: ([, today]) => ({
+    pattern: sticky("(?:(cette)|(?:dans )?la|at) (?:nuit|night)(?![a-z])(?: (derniere|passee)(?![a-z]))?"),
+    read: ([, today, last]) => ({
       kind: "part",
       part: { from: 1320, to: 1440 },
       ...(today !== undefined && { day: 0 }),
+      ...(last !== undefined && { day: -1 }),
     }),
   },
   {

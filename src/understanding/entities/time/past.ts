@@ -16,7 +16,7 @@ const FRENCH = new RegExp(
 const NO_PARTICIPLE =
   "(?:une|cette|votre|notre|quelque|autre|entre|toute|classe|ecole|garde|visite|conge|messe|danse|gym|piscine|ma|le|lundi|mardi|mercredi|jeudi|vendredi|samedi|midi|envie|hate|droit|aussi|ici|lui|du|au|plus|pris rendez|pris rdv|rendez|juste|encore|comme|libre|possible|personne|probleme|besoin|internet) ?";
 const AVOIR = new RegExp(
-  `(?:^|[^a-z])(?:j'ai|as|avons|avez|ont|(?:m'|l'|nous |les |vous |on |il |elle |n'|qui |livreur |technicien |colis )a|avait|avais) ${ADVERB}(?!${NO_PARTICIPLE})(?:[a-z]{2,}(?:ee?s?|ie?s?|ue?s?)|(?:[a-z]*(?:pris|mis|dit|ecrit|fait|ouvert|offert|acquis|conduit|inscrit))e?s?)${WORDS}${NOT_WAITED_FOR} $`,
+  `(?:^|[^a-z])(?:j'ai|as|avons|avez|ont|(?:m'|l'|nous |les |vous |on |il |elle |n'|qui |livreur |technicien |colis )a|avait|avais|aviez|avions|avaient) ${ADVERB}(?!${NO_PARTICIPLE})(?:[a-z]{2,}(?:ee?s?|ie?s?|ue?s?)|(?:[a-z]*(?:pris|mis|dit|ecrit|fait|ouvert|offert|acquis|conduit|inscrit))e?s?)${WORDS}${NOT_WAITED_FOR} $`,
 );
 const BARE = new RegExp(
   "(?:^|[^a-z])(?:achetee?s?|commandee?s?|recue?s?|livree?s?|payee?s?|passees?|effectuee?s?|envoyee?s?|expediee?s?|panne depuis|depuis|etais la|etait la) $",
@@ -36,7 +36,7 @@ const ENGLISH_FAILED = new RegExp(
   `(?:^|[^a-z])(?:didn'?t|did not|wasn'?t|weren'?t|hadn'?t|never (?:[a-z]+ed|came|rang|got|showed))${WORDS}${NOT_WAITED_FOR} (?:on |the |all )?$`,
 );
 const DUE =
-  /(?:^|[^a-z])(?:devai[st]|deviez|devaient|(?:aurai[st]|auriez|auraient) du|etai[st]|etiez|etaient|attendais|attendait|attendions|supposed to|meant to|should have(?: been)?|was due|were due|was expected|were expected|was waiting|were waiting|was promised|was scheduled)(?: [^.,;!?\n ]+){0,6} (?:on |the |in )?$/;
+  /(?:^|[^a-z])(?:devai[st]|deviez|devaient|(?:aurai[st]|auriez|auraient) du|etai[st]|etiez|etaient|(?:aviez|avait|avaient|avions) (?:promise?s?|prevue?s?|annoncee?s?|dit|fixee?s?|donne|programmee?s?)|you promised|they promised|had promised|had said|had booked|attendais|attendait|attendions|supposed to|meant to|should have(?: been)?|was due|were due|was expected|were expected|was waiting|were waiting|was promised|was scheduled)(?: [^.,;!?\n ]+){0,6} (?:on |the |in |for |by |pour )?$/;
 const QUESTION = /(?:^|[^a-z])(?:si|if|whether) (?:vous |you )/;
 /** "Mardi matin et personne n'est venu": what did not happen then. */
 const FRUITLESS =

@@ -84,6 +84,8 @@ function limits(span: Span, limit: Limit, { now }: Moment): Pick<Span, "from" | 
 
 function bounded(span: Span, limit: Limit, moment: Moment): Resolved {
   const { from, to } = limits(span, limit, moment);
+  // "You promised it by Friday", said on Monday: that Friday.
+  if (to.since(from).sign < 0) return span;
   return { kind: "span", from, to, value: instantsText(from, to) };
 }
 

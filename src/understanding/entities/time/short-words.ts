@@ -44,6 +44,9 @@ const LED: Readonly<Record<Locale, RegExp>> = {
 /** Words that say enough of their own ("le jeu", "the sun") to be a day only before an hour, a part or another day. */
 const DOUBTFUL_AFTER_LED = /^(?:mer|mar|jeu)$/;
 
+/** Short days that are no other word. */
+const NOTHING_ELSE = /^(?:lun|mercr?|vend?|dim|tues?|weds|thur?s?|fri)$/;
+
 const DIGIT = /^ ?\d/;
 const DIGIT_OR_NOON = /^ ?(?:\d|midi|noon|lunch|quinze|dix|neuf|huit|onze|treize|seize)/;
 
@@ -54,6 +57,7 @@ const SHORT_WORDS: Readonly<Record<Locale, readonly (readonly [words: string, sh
     ["avt avnt avan", { long: "avant" }],
     ["jusqua juska jusca", { long: "jusqu'a" }],
     ["jusquau juskau jusko jusqau", { long: "jusqu'au" }],
+    ["soire soirre", { long: "soiree" }],
     ["jusk", { long: "jusqu" }],
     ["dici", { long: "d'ici" }],
     ["ier hiere hyer", { long: "hier" }],
@@ -77,6 +81,7 @@ const SHORT_WORDS: Readonly<Record<Locale, readonly (readonly [words: string, sh
   ],
   en: [
     ["tmw tomo tmoro tomoro tmro 2mrw 2mro tomoz tmmrw tomrw", { long: "tomorrow" }],
+    ["tmrw tmr", { long: "tomorrow" }],
     ["tom", { long: "tomorrow", after: HOUR_OR_PART }],
     ["yest yday ystdy", { long: "yesterday" }],
     ["aft", { long: "after", after: /^ ?(?:\d|noon|lunch|midday|half|quarter|the \d|mon|tue|wed|thu|fri|sat|sun)/ }],
@@ -113,6 +118,10 @@ function index(locale: Locale): ReadonlyMap<string, readonly Short[]> {
   for (const [words, short] of [...SHORT_WORDS[locale], ...EVERYWHERE])
     for (const word of words.split(" ")) add(word, short);
   for (const [word, long] of Object.entries(SHORT_DAYS[locale])) {
+    if (NOTHING_ELSE.test(word)) {
+      add(word, { long });
+      continue;
+    }
     add(word, { long, after: HOUR_OR_PART });
     add(word, { long, after: DAY_BESIDE });
     add(word, { long, before: DAY_BEFORE });

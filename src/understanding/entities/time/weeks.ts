@@ -39,6 +39,7 @@ function weekEnd(words: string): Reading {
     const saturday = mondayOf(today, 0).add({ days: 5 });
     if (/dernier|passe|last/.test(words)) return span(saturday.subtract({ days: 7 }), 2);
     // On Saturday and Sunday "le week-end prochain" is the one after; on other days it is the one that comes.
+    if (/after next/.test(words)) return span(saturday.add({ days: 7 }), 2);
     const later = /prochain|next|pro\b/.test(words) && today.dayOfWeek >= 6;
     return span(later ? saturday.add({ days: 7 }) : saturday, 2);
   });
@@ -88,7 +89,7 @@ export const weeks: readonly Rule[] = [
   {
     starts: ["ce", "le", "week", "we", "all", "tout", "next", "this", "last", "the", "on", "over", "in"],
     pattern: sticky(
-      `(?:(?:ce|le|dans le|this|next|last|the|on the|over the|this coming|all|tout le) )?(?:week[- ]?end|we(?= ${WHICH}))(?![a-z])(?: ${WHICH}(?![a-z]))?`,
+      `(?:(?:ce|le|dans le|this|next|last|the|on the|over the|this coming|all|tout le) )?(?:week[- ]?end|we(?= ${WHICH}))(?![a-z])(?: (?:${WHICH}|after next)(?![a-z]))?`,
     ),
     read: (match) => {
       const wished = /(?:bon|good|nice|great|excellent|beau|lovely) $/.test(
@@ -127,7 +128,7 @@ export const weeks: readonly Rule[] = [
       "sometime",
     ],
     pattern: sticky(
-      `(?:(?:(?:en |au )?(?:debut|milieu) de (?:la )?|courant |dans |dans la |(?:la |cette |de la )?)semaine(?: ${WHICH})(?![a-z])` +
+      `(?:(?:(?:en |au )?(?:debut|milieu) de (?:la )?|(?:dans le )?courant (?:de (?:la )?)?|dans |dans la |(?:la |cette |de la )?)semaine(?: ${WHICH})(?![a-z])` +
         "|(?:(?:en |au )?(?:debut|milieu) de (?:la |cette )?|courant |dans la |dans le courant de la |cette )semaine(?![a-z])" +
         "|(?:early |later |sometime |mid |(?:the )?(?:beginning|start|middle) of )?(?:this|next|last|the coming|the following) week(?![a-z-]))",
     ),
