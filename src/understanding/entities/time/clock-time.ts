@@ -34,6 +34,10 @@ const NAMED = sticky(
   "(midi|minuit|noon|midnight|midday)(?![a-z])(?: (et demie?|et quart|moins (?:le )?quart)(?![a-z])|:?([0-5]\\d)(?!\\d)| (trente|quinze)(?![a-z])| moins (vingt[- ]cinq|vingt|dix|cinq|\\d{1,2})(?![a-z0-9]))?",
 );
 const MERIDIEM = sticky(`(\\d{1,2}|${HOUR_WORD})(?:[:.h ]([0-5]\\d))? ?(a\\.?m\\.?|p\\.?m\\.?)(?![a-z])`);
+/** "Nine thirty", minutes in letters right after the hour. */
+const SPOKEN = sticky(
+  "(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (fifteen|thirty|forty[- ]five|twenty|forty|fifty)(?![a-z-]| ?(?:euros?|pounds?|dollars?|percent|of|[a-z]+s)(?![a-z]))",
+);
 const OCLOCK = sticky(`(\\d{1,2}|${HOUR_WORD}) ?o'? ?clock(?![a-z])${HALF}`);
 const PAST = sticky(
   `(half|quarter|five|ten|twenty(?:[- ]five)?|\\d{1,2}(?= past)|\\d{1,2}(?= minutes))(?: minutes)? (?:(past|to|after|before) )?(\\d{1,2}|${HOUR_WORD})(?![a-z0-9:])${HALF}`,
@@ -147,8 +151,15 @@ function readPast(text: string, at: number): ClockTime | undefined {
   });
 }
 
+function readSpoken(text: string, at: number): ClockTime | undefined {
+  const match = execAt(SPOKEN, text, at);
+  return match
+    ? result(SPOKEN, time(readNumber(match[1]), readNumber(match[2]) ?? 0), { sure: false })
+    : undefined;
+}
+
 function readEnglish(text: string, at: number): ClockTime | undefined {
-  const read = readMeridiem(text, at) ?? readPast(text, at);
+  const read = readMeridiem(text, at) ?? readPast(text, at) ?? readSpoken(text, at);
   if (read) return read;
   const match = execAt(OCLOCK, text, at);
   return match

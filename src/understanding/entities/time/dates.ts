@@ -135,7 +135,7 @@ function readSlashed(match: RegExpExecArray, moment: Moment): Reading | undefine
 const FOLLOWED =
   "(?=[ \\n]*(?:$|[.,;:!?)\\n](?!\\d)|(?:a|au|vers|entre|apres|avant|le|la|en|dans|ou|et|pour|si|s'il|merci|svp|stp|je|j'|on|il|c'est" +
   "|est|me|m'[a-z]+|nous|sera|serait|convient|conviendrait|va|alors|aussi|ca|matin|midi|soir|apres-midi|aprem|jusqu'(?:au?)?|de|du|mais|car|parce|at|in|by|from|to|through|until|till|or|and|if|please|between|around|is|works|suits|looks|sounds|will|can|could|fits" +
-  "|would|after|before|for|but|because|tot|plutot|inclus|compris|max|maximum|dernier|prochain)(?![a-z])))";
+  "|would|after|before|for|but|because|tot|plutot|inclus|inclusive|included|compris|max|maximum|dernier|prochain)(?![a-z])))";
 
 // "Rue du 8 mai", "place du 14 juillet".
 const STREET = /(?:rue|avenue|av|place|boulevard|bd|impasse|square|cours|quai|station|metro)\.? du $/;
@@ -212,14 +212,14 @@ export const dates: readonly Rule[] = [
   {
     starts: ["le", "du", "au", "the", "on"],
     pattern: sticky(
-      `(?:le|du|au|on the|the) (1er|premier|\\d{1,2}(?:st|nd|rd|th)?|${NUMBER_WORD})(?: courant)?` +
+      `(?:le|du|au|on the|the) (1er|premier|\\d{1,2}(?:st|nd|rd|th)?|(?=(?:twenty|thirty)[- ]|[a-z]{4,7}teenth)${ORDINAL_WORD}|${NUMBER_WORD})(?: courant)?` +
         "(?: (?:du|de ce|de|of|of the|of this) (?:mois|month)(?: (prochain))?)?" +
         FOLLOWED,
     ),
     read: (match, moment) => {
       const [whole, written = "", nextMonth] = match;
       if (whole.includes("the ") !== /st$|nd$|rd$|th$/.test(written)) return undefined;
-      const day = readNumber(written) ?? Number.parseInt(written, 10);
+      const day = readNumber(written) ?? readOrdinal(written) ?? Number.parseInt(written, 10);
       if (!nextMonth) return dated({ day }, moment);
       const month = moment.today.add({ months: 1 });
       return dated({ day, month: month.month, year: month.year }, moment);

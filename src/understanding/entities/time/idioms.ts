@@ -1,7 +1,7 @@
 /** Sayings and names that hold a word of time and name no time. */
 const IDIOMS: readonly string[] = [
   "cherch[a-z]{0,5} (?:pas |donc )?midi a (?:quatorze|14) ?h(?:eures?)?", "voi[rt] midi a sa porte", "chacun voit midi",
-  "(?:pas |point )?nee?s? d'hier", "(?:ne )?date pas d'hier", "pas d'hier que", "pas demain la veille", "demain la veille",
+  "(?:pas |point )?nee?s? d'hier", "(?:ne )?date pas d'hier", "est pas d'hier", "pas d'hier que", "pas demain la veille", "demain la veille",
   "(?:remettre|remets|remettez|reporter) (?:\\w+ ){0,3}(?:au lendemain|a demain)", "du jour au lendemain", "demain est un autre jour",
   "demain,? on rase gratis", "matin,? midi et soir", "du matin au soir", "du soir au matin", "jour et nuit", "nuit et jour", "de jour comme de nuit",
   "(?:la )?semaine des quatre jeudis", "tous les trente-six du mois", "tous les 36 du mois", "(?:la )?saint[- ]glinglin",

@@ -28,13 +28,13 @@ const END = /^(?:(?:en|a|de|at|by) )?(?:la |the )?(?:fin|end)(?![a-z])/;
 
 // "Ne livrez pas avant lundi", "don't call before 11", "je ne rentre pas avant 18h": only then, not before.
 const REFUSING =
-  /(?:^|[^a-z])(?:(?<!pourquoi )pas|jamais|personne|impossible|indisponible|absente?|don'?t|do not|can'?t|cannot|won'?t|not|never|isn'?t|aren'?t|unavailable|no one|nobody)(?: [a-z'-]+){0,6} $/;
+  /(?:^|[^a-z])(?:(?<!pourquoi )pas|jamais|personne|impossible|indisponible|don'?t|do not|can'?t|cannot|won'?t|not|never|isn'?t|aren'?t|unavailable|no one|nobody)(?: [a-z'-]+){0,6} $/;
 const REFUSES_ALONE = /(?:^|[^a-z])(?:(?<!pourquoi )pas|jamais|not|never|impossible|unavailable) $/;
 /** "Ça ne marche pas après 18h" tells when it fails. */
 const OUT_OF_ORDER =
   /(?:fonctionn|march|capt|charg|connect|allum|work|start|tien)[a-z]* (?:plus |pas |at all |properly |bien )*$/;
 const CAN_REFUSE =
-  /[^a-z](?:(?:dispo|libre|rentr|chez|maison|r?appel|telephon|sonn|derang|vene|venir|pass|livr|recoi|recev|decroch|repond|pourr|peux|possible|leve|debout|reveill|ouvr|ouvert|present|revien|retour|fini|joign|contact|absent|indispo|imposs|unavail|avail|call|ring|phone|text|deliver|disturb|bother|visit|answer|awake|reach|send|show)[a-z-]*|la|in|up|do|make|come|free|home|back|there|here|open) /;
+  /[^a-z](?:(?:dispo|libre|rentr|chez|maison|r?appel|telephon|sonn|derang|vene|venir|pass|livr|recoi|recev|decroch|repond|pourr|peux|possible|leve|debout|reveill|ouvr|ouvert|present|revien|retour|fini|joign|contact|indispo|imposs|unavail|avail|call|ring|phone|text|deliver|disturb|bother|visit|answer|awake|reach|send|show)[a-z-]*|la|in|up|do|make|come|free|home|back|there|here|open) /;
 const ROOM = 48;
 
 /** Whether what is limited at `start` is refused: "pas … avant lundi" is from Monday on. */

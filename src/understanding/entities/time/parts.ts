@@ -86,7 +86,7 @@ export const parts: readonly Rule[] = [
   },
   {
     starts: ["en", "avant", "fin", "debut", "milieu", "au", "a", "dans", "le", "la", "l", "de", "du", "tot", "in", "at", "late", "early", "mid", "the", "end", "matin", "matinee",
-      "apres", "aprem", "aprm", "apresmidi", "soir", "soiree", "midi", "plutot", "morning", "afternoon", "evening", "lunch", "lunchtime", "first", "eod", "cob", "close",
+      "apres", "aprem", "aprm", "apresmidi", "soir", "soiree", "midi", "plutot", "morning", "afternoon", "evening", "mornings", "afternoons", "evenings", "lunch", "lunchtime", "first", "eod", "cob", "close",
       "pendant", "durant", "toute", "tout", "temps", "during", "heure", "pause", "journee", "by", "sur", "entre"], // prettier-ignore
     pattern: sticky(
       "(?:(?:en|au|a la|a l'|a|dans|pendant|durant|sur|in|at|during|by|toute?|all) ?)?(?:(?:le|la|l'|the) ?)?(?:(?:cours|courant) d[eu] (?:la |l')?)?(?:heures? d[eu] |pause (?:de |du )?|temps de )?" +

@@ -26,7 +26,7 @@ const NEXT_WEEK = /semaine (?:pro|d'apres|suiv|qui)|next week/;
 /** "Jeudi en huit", "Monday fortnight", "two weeks on Friday": the weeks after the next such day. */
 function weeksMore(prefix: string, suffix: string): number {
   if (/^a fortnight/.test(prefix) || /fortnight|en (?:quinze|15)/.test(suffix)) return 2;
-  const [, count] = /^(\w+) weeks? (?:from|on)$/.exec(prefix) ?? [];
+  const [, count] = /^(\w+) weeks? (?:from|on|next)$/.exec(prefix) ?? [];
   if (count) return readNumber(count) ?? 1;
   return /en (?:huit|8)|week$|after next/.test(suffix) ? 1 : 0;
 }
@@ -69,7 +69,7 @@ export const weekdays: readonly Rule[] = [
       ...WEEKDAYS.keys(),
     ],
     pattern: sticky(
-      `(?:(ce|le|les|tous les|this coming|this|next|last|past|on|the coming|coming|(?:a|one|two|\\d) (?:weeks?|fortnight) (?:from|on)) )?(${WEEKDAY})(?![a-z0-9'])` +
+      `(?:(ce|le|les|tous les|this coming|this|next|last|past|on|the coming|coming|(?:a|one|two|\\d) (?:weeks?|fortnight) (?:from|on|next)) )?(${WEEKDAY})(?![a-z0-9'])` +
         "(?:,? (prochaine?|pro|qui (?:vient|arrive)|suivant|dernier(?! delai)|passee?|last week" +
         "|(?:de )?la semaine (?:prochaine|pro|d'apres|suivante|qui (?:vient|arrive))|semaine (?:prochaine|pro)|(?:of )?next week" +
         "|de cette semaine|this week|en (?:huit|8|quinze|15)|week|fortnight|after next)(?![a-z0-9]))?",
