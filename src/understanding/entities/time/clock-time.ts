@@ -23,7 +23,7 @@ const HALF =
   "(?: ?(a\\.?m\\.?|p\\.?m\\.?|du mat(?:in)?|in the morning|du soir|de l'apres[- ]midi|de l'aprem|in the afternoon|in the evening|at night)(?![a-z]))?";
 const FRENCH = sticky(
   `(\\d{1,2}|${HOUR_WORD}) ?(?:heures?|hres?|hrs?|hr|h)(?![a-z]) ?(?:[.:](?=\\d\\d))?(?:([0-5]\\d)(?![\\d%€$#]| ?[€$%]| euros?)(?: ?(?:minutes|mins?|mn)(?![a-z]))?` +
-    `|(et demie?|et quart|et 1/2|moins (?:le )?quart)(?![a-z])|(moins|et)? ?((?:vingt|trente|quarante|cinquante)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf))?|quinze|douze|dix|cinq|\\d{1,2}(?= ?$))(?![a-z]))?` +
+    `|(et demie?|et quart|et 1/2|moins (?:le )?quart)(?![a-z])|(moins|et)? ?((?:vingt|trente|quarante|cinquante)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf))?|quinze|douze|dix|cinq|\\d{1,2}(?= ?$))(?![a-z]|-| (?:et une |sept |huit |neuf )?h(?:eures?)?(?![a-z])| (?:sept|huit|neuf)(?![a-z])))?` +
     "(?: (?:pile|precises?|tapante?s?|sonnante?s?))?" +
     HALF,
 );
@@ -31,13 +31,19 @@ const COLON = sticky(
   `(\\d{1,2})(?::([0-5]\\d)(?::[0-5]\\d)?(?![\\d:])(?: ?h(?![a-z]))?|\\.([0-5]\\d) ?h(?![a-z]))${HALF}`,
 );
 const NAMED = sticky(
-  "(midi|minuit|noon|midnight|midday)(?![a-z])(?: (et demie?|et quart|moins (?:le )?quart)(?![a-z])|:?([0-5]\\d)(?!\\d)| (trente|quinze)(?![a-z]))?",
+  "(midi|minuit|noon|midnight|midday)(?![a-z])(?: (et demie?|et quart|moins (?:le )?quart)(?![a-z])|:?([0-5]\\d)(?!\\d)| (trente|quinze)(?![a-z])| moins (vingt[- ]cinq|vingt|dix|cinq|\\d{1,2})(?![a-z0-9]))?",
 );
 const MERIDIEM = sticky(`(\\d{1,2}|${HOUR_WORD})(?:[:.h ]([0-5]\\d))? ?(a\\.?m\\.?|p\\.?m\\.?)(?![a-z])`);
+/** "Nine thirty", minutes in letters right after the hour. */
+const SPOKEN = sticky(
+  "(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (fifteen|thirty|forty[- ]five|twenty|forty|fifty)(?![a-z-]| ?(?:euros?|pounds?|dollars?|percent|of|[a-z]+s)(?![a-z]))",
+);
 const OCLOCK = sticky(`(\\d{1,2}|${HOUR_WORD}) ?o'? ?clock(?![a-z])${HALF}`);
 const PAST = sticky(
   `(half|quarter|five|ten|twenty(?:[- ]five)?|\\d{1,2}(?= past)|\\d{1,2}(?= minutes))(?: minutes)? (?:(past|to|after|before) )?(\\d{1,2}|${HOUR_WORD})(?![a-z0-9:])${HALF}`,
 );
+/** Hours with a dot, after a word that asks for an hour: "between 9.30 and 11". Prices are seldom in fives of minutes. */
+const DOTTED = sticky("(\\d{1,2})\\.([0-5][05])(?![\\d%€$/]|[.,-]\\d| ?(?:[€$]|euros?|dollars?|h(?![a-z])))");
 const BARE = sticky(
   `(\\d{1,2}|${HOUR_WORD})(?!(?!ish)\\w|[:%€$]|/(?!\\d{1,2} ?h(?![a-z]))|[.,]\\d|'| ?(?:euros?|h[a-z]))`,
 );
@@ -111,8 +117,9 @@ function readColon(text: string, at: number): ClockTime | undefined {
 function readNamed(text: string, at: number): ClockTime | undefined {
   const match = execAt(NAMED, text, at);
   if (!match) return undefined;
-  const [, name = "", words, minute, spelled] = match;
-  const extra = words ? (MINUTES.get(words) ?? 0) : Number(minute ?? readNumber(spelled) ?? 0);
+  const [, name = "", words, minute, spelled, less] = match;
+  const more = words ? (MINUTES.get(words) ?? 0) : Number(minute ?? readNumber(spelled) ?? 0);
+  const extra = more - (readNumber(less) ?? 0);
   const night = /min|mid/.test(name) && !/midi|midday/.test(name);
   // Midnight ends the day it is said of: "samedi à minuit" is the night from Saturday to Sunday.
   return result(NAMED, night ? (extra > 0 ? extra : 1440 + extra) : 720 + extra, { sure: true });
@@ -144,8 +151,15 @@ function readPast(text: string, at: number): ClockTime | undefined {
   });
 }
 
+function readSpoken(text: string, at: number): ClockTime | undefined {
+  const match = execAt(SPOKEN, text, at);
+  return match
+    ? result(SPOKEN, time(readNumber(match[1]), readNumber(match[2]) ?? 0), { sure: false })
+    : undefined;
+}
+
 function readEnglish(text: string, at: number): ClockTime | undefined {
-  const read = readMeridiem(text, at) ?? readPast(text, at);
+  const read = readMeridiem(text, at) ?? readPast(text, at) ?? readSpoken(text, at);
   if (read) return read;
   const match = execAt(OCLOCK, text, at);
   return match
@@ -158,13 +172,19 @@ function readBare(text: string, at: number): ClockTime | undefined {
   return match ? result(BARE, time(readNumber(match[1]), 0), { sure: false, bare: true }) : undefined;
 }
 
-/** Reads the clock time that starts at `at`; a bare number only as the last resort. */
-export function readClockTime(text: string, at: number): ClockTime | undefined {
+function readDotted(text: string, at: number): ClockTime | undefined {
+  const match = execAt(DOTTED, text, at);
+  return match ? result(DOTTED, time(Number(match[1]), Number(match[2])), { sure: false }) : undefined;
+}
+
+/** Reads the clock time that starts at `at`; a bare number only as the last resort, "9.30" only where an hour is `led`. */
+export function readClockTime(text: string, at: number, led = false): ClockTime | undefined {
   return (
     readNamed(text, at) ??
     readColon(text, at) ??
     readEnglish(text, at) ??
     readFrench(text, at) ??
+    (led ? readDotted(text, at) : undefined) ??
     readBare(text, at)
   );
 }

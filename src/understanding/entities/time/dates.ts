@@ -57,7 +57,8 @@ function monthless(
   return undefined;
 }
 
-function resolve(
+/** The date as written, its month and year filled in. */
+export function calendarDay(
   { day, month, year }: Written,
   today: Temporal.PlainDate,
   direction: Direction,
@@ -68,12 +69,13 @@ function resolve(
 }
 
 function dated(written: Written, { today }: Moment, side?: Direction | ""): Reading | undefined {
-  if (!resolve(written, today, "next")) return undefined;
+  if (!calendarDay(written, today, "next")) return undefined;
   return {
     kind: "day",
+    date: true,
     ...(written.month === undefined && { open: true as const }),
     read: (moment, direction) => {
-      const date = resolve(written, moment.today, side || (direction === "next" ? "nearest" : direction));
+      const date = calendarDay(written, moment.today, side || (direction === "next" ? "nearest" : direction));
       return date && oneDay(date);
     },
   };
@@ -109,7 +111,7 @@ const BEFORE_A_DATE = new RegExp(
 );
 
 const AT_AN_HOUR =
-  /^,? ?(?:(?:a|vers|entre|apres|avant|de|des|at|around) )?\d{1,2} ?(?:h|:\d|[ap]\.?m)|^ (?:au )?(?:matin|soir|aprem|apres[- ]midi)/;
+  /^,? ?(?:(?:a|vers|entre|apres|avant|de|des|at|around) )?\d{1,2} ?(?:h|:\d|(?:\.\d\d ?)?[ap]\.?m)|^ (?:au )?(?:matin|soir|aprem|apres[- ]midi)/;
 
 /** Without a year it must be announced ("le 5/12") or fully written ("05/12"): "3/4" and "8/10" are no dates. */
 function looksLikeDate(match: RegExpExecArray): boolean {
@@ -123,7 +125,8 @@ function looksLikeDate(match: RegExpExecArray): boolean {
 }
 
 function readSlashed(match: RegExpExecArray, moment: Moment): Reading | undefined {
-  if (!looksLikeDate(match)) return undefined;
+  // "Fri 10.15" is an hour: with a dot the month never comes first.
+  if (!looksLikeDate(match) || (match[2] === "." && Number(match[3]) > 12)) return undefined;
   const date = slashed(Number(match[1]), Number(match[3]), moment);
   return date && dated({ ...date, year: number(match[4]) }, moment);
 }
@@ -131,8 +134,8 @@ function readSlashed(match: RegExpExecArray, moment: Moment): Reading | undefine
 // After a bare "le 15" only these words may follow: "le 15 vers 14h" is a date, "le 15 pouces" is not.
 const FOLLOWED =
   "(?=[ \\n]*(?:$|[.,;:!?)\\n](?!\\d)|(?:a|au|vers|entre|apres|avant|le|la|en|dans|ou|et|pour|si|s'il|merci|svp|stp|je|j'|on|il|c'est" +
-  "|est|me|m'[a-z]+|nous|sera|serait|convient|conviendrait|va|alors|aussi|ca|matin|midi|soir|apres-midi|aprem|jusqu'|de|du|mais|car|parce|at|in|by|from|to|through|until|till|or|and|if|please|between|around|is|works" +
-  "|would|after|before|for|but|because|tot|plutot|inclus|compris|max|maximum|dernier|prochain)(?![a-z])))";
+  "|est|me|m'[a-z]+|nous|sera|serait|convient|conviendrait|va|alors|aussi|ca|matin|midi|soir|apres-midi|aprem|jusqu'(?:au?)?|de|du|mais|car|parce|at|in|by|from|to|through|until|till|or|and|if|please|between|around|is|works|suits|looks|sounds|will|can|could|fits" +
+  "|would|after|before|for|but|because|tot|plutot|inclus|inclusive|included|compris|max|maximum|dernier|prochain)(?![a-z])))";
 
 // "Rue du 8 mai", "place du 14 juillet".
 const STREET = /(?:rue|avenue|av|place|boulevard|bd|impasse|square|cours|quai|station|metro)\.? du $/;
@@ -178,11 +181,12 @@ export const dates: readonly Rule[] = [
     read: ([, month = "", first, last], moment) => {
       const written = { month: MONTHS.get(month), day: Number(first) };
       const length = Number(last) - Number(first);
-      if (moment.locale !== "en" || length <= 0 || !resolve(written, moment.today, "next")) return undefined;
+      if (moment.locale !== "en" || length <= 0 || !calendarDay(written, moment.today, "next"))
+        return undefined;
       return {
         kind: "day",
         read: ({ today }, direction) => {
-          const from = resolve(written, today, direction === "next" ? "nearest" : direction);
+          const from = calendarDay(written, today, direction === "next" ? "nearest" : direction);
           return from && { from, to: from.add({ days: length + 1 }) };
         },
       };
@@ -201,21 +205,21 @@ export const dates: readonly Rule[] = [
   {
     starts: ["#"],
     pattern: sticky(
-      "(\\d{1,2})([/.-])(\\d{1,2})(?:\\2(20\\d{2}|\\d{2}))?(?![\\d/]|[.,-]\\d| ?[%€$]| ?h(?:eures?)?(?![a-z])|-[a-z](?![a-z]))",
+      "(\\d{1,2})([/.-])(\\d{1,2})(?:\\2(20\\d{2}|\\d{2}))?(?![\\d/]|[.,-]\\d| ?[%€$]| ?(?:h(?:eures?)?|[ap]\\.?m\\.?)(?![a-z])|-[a-z](?![a-z]))",
     ),
     read: readSlashed,
   },
   {
     starts: ["le", "du", "au", "the", "on"],
     pattern: sticky(
-      `(?:le|du|au|on the|the) (1er|premier|\\d{1,2}(?:st|nd|rd|th)?|${NUMBER_WORD})(?: courant)?` +
+      `(?:le|du|au|on the|the) (1er|premier|\\d{1,2}(?:st|nd|rd|th)?|(?=(?:twenty|thirty)[- ]|[a-z]{4,7}teenth)${ORDINAL_WORD}|${NUMBER_WORD})(?: courant)?` +
         "(?: (?:du|de ce|de|of|of the|of this) (?:mois|month)(?: (prochain))?)?" +
         FOLLOWED,
     ),
     read: (match, moment) => {
       const [whole, written = "", nextMonth] = match;
       if (whole.includes("the ") !== /st$|nd$|rd$|th$/.test(written)) return undefined;
-      const day = readNumber(written) ?? Number.parseInt(written, 10);
+      const day = readNumber(written) ?? readOrdinal(written) ?? Number.parseInt(written, 10);
       if (!nextMonth) return dated({ day }, moment);
       const month = moment.today.add({ months: 1 });
       return dated({ day, month: month.month, year: month.year }, moment);

@@ -1,62 +1,17 @@
 import { Temporal } from "temporal-polyfill";
 import { oneDay } from "./day-words.ts";
-import { sticky, type Direction, type Rule } from "./piece.ts";
+import { FEASTS, SAID_OF_MORE, type DayOf } from "./feast-days.ts";
+import { sticky, type Direction, type Moment, type Rule } from "./piece.ts";
 import { MONTH, MONTHS, WEEKDAY, WEEKDAYS } from "./words.ts";
 
-/** Easter Sunday by the Gregorian calendar (Meeus). */
-export function easter(year: number): Temporal.PlainDate {
-  const golden = year % 19;
-  const century = Math.floor(year / 100);
-  const corrected = Math.floor((8 * century + 13) / 25);
-  const epact = (19 * golden + century - Math.floor(century / 4) - corrected + 15) % 30;
-  const full = epact - Math.floor((epact + Math.floor(golden / 11)) / 29);
-  const sunday = (year + Math.floor(year / 4) + full + 2 - century + Math.floor(century / 4)) % 7;
-  return new Temporal.PlainDate(year, 3, 28).add({ days: full - sunday });
-}
-
-type DayOf = (year: number) => Temporal.PlainDate;
-
-function fixed(month: number, day: number): DayOf {
-  return (year) => new Temporal.PlainDate(year, month, day);
-}
-
-function afterEaster(days: number): DayOf {
-  return (year) => easter(year).add({ days });
-}
-
-const FEASTS: readonly (readonly [names: string, day: DayOf])[] = [
-  ["lundi de paques|easter monday", afterEaster(1)],
-  ["vendredi saint|good friday", afterEaster(-2)],
-  ["paques|easter(?: sunday)?", afterEaster(0)],
-  ["(?:jeudi de )?l'ascension|(?:jeudi de l')?ascension", afterEaster(39)],
-  ["lundi de (?:la )?pentecote|whit monday", afterEaster(50)],
-  ["(?:la )?pentecote", afterEaster(49)],
-  ["reveillon de noel|christmas eve", fixed(12, 24)],
-  ["jour de noel|noel|christmas day|christmas|xmas", fixed(12, 25)],
-  ["boxing day", fixed(12, 26)],
-  [
-    "(?:la )?saint[- ]sylvestre|reveillon du jour de l'an|reveillon du nouvel an|new year's eve",
-    fixed(12, 31),
-  ],
-  ["jour de l'an|nouvel an|new year's day", fixed(1, 1)],
-  ["(?:la )?saint[- ]valentin|valentine's day", fixed(2, 14)],
-  ["(?:la )?saint[- ]jean", fixed(6, 24)],
-  ["(?:la )?toussaint", fixed(11, 1)],
-  ["halloween", fixed(10, 31)],
-  ["l'armistice", fixed(11, 11)],
-];
-
-/** Names that are said of other things too ("cadeau de Noël"): a day only after such words. */
-const SAID_OF_MORE =
-  /^(?:noel|christmas|xmas|paques|easter|halloween|(?:la )?(?:toussaint|pentecote|saint[- ]jean|saint[- ]valentin))$/;
 const LED =
-  /(?:pour|avant|apres|d'ici|jusqu'a|veille d[eu]|lendemain d[eu]|a|depuis|for|before|after|by|at|on|until|till|since)(?: la| the)? $/;
+  /(?:^|[^a-z])(?:pour|avant|apres|d'ici|jusqu'a|jusqu'au|veille d[eu]|lendemain d[eu]|jour d[eu]|soir d[eu]|matin d[eu]|a|au|depuis|des|lors d[eu]|entre|between|from|for|before|after|by|at|on|until|till|since|this|next|last)(?: l[ae]| les| the)? $/;
 
-function nearestYear(day: DayOf, today: Temporal.PlainDate, direction: Direction): Temporal.PlainDate {
-  const years = [-1, 0, 1].map((step) => day(today.year + step));
+function nearestYear(day: DayOf, { today, country }: Moment, direction: Direction): Temporal.PlainDate {
+  const years = [-1, 0, 1].map((step) => day(today.year + step, country));
   const ahead = years.find((date) => Temporal.PlainDate.compare(date, today) >= 0);
   const behind = years.findLast((date) => Temporal.PlainDate.compare(date, today) <= 0);
-  return (direction === "last" ? behind : ahead) ?? day(today.year + 1);
+  return (direction === "last" ? behind : ahead) ?? day(today.year + 1, country);
 }
 
 const NTH: readonly (readonly [RegExp, number])[] = [
@@ -73,21 +28,42 @@ function nthWeekday(first: Temporal.PlainDate, weekday: number, nth: number | un
   return start.add({ days: (weekday - start.dayOfWeek + 7) % 7 });
 }
 
+/** Towns and streets are called after saints: their days are "la Saint-Nicolas", "St Patrick's Day". */
+const SAINT_ALONE = /^(?:saint|st)(?!.*(?:day|valentin|sylvestre))/;
+
+/** Whether the words around tell that the day is meant. */
+function isNamed(whole: string, name: string, before: string): boolean {
+  if (SAINT_ALONE.test(name)) return / la $/.test(before) && LED.test(before);
+  return /^(?:au?|le) /.test(whole) || LED.test(before);
+}
+
+const NAMED = FEASTS.map(([names, day]) => [new RegExp(`^(?:${names})$`), day] as const);
+
 /** Feasts by their name, and days by their place in the month ("le premier lundi de janvier"). */
 export const feasts: readonly Rule[] = [
   {
     starts: ["noel", "christmas", "xmas", "new", "jour", "boxing", "le", "la", "l", "saint", "reveillon", "a", "lundi", "jeudi", "vendredi",
-      "easter", "good", "whit", "paques", "ascension", "pentecote", "toussaint", "halloween", "valentine"], // prettier-ignore
-    pattern: sticky(`(?:le |a |au )?(${FEASTS.map(([names]) => names).join("|")})(?![a-z])`),
+      "easter", "good", "whit", "paques", "ascension", "pentecote", "toussaint", "halloween", "valentine", "valentines", "st", "maundy", "samedi", "mardi",
+      "mercredi", "dimanche", "shrove", "pancake", "ash", "palm", "les", "veillee", "veille", "nye", "hogmanay", "epiphany", "twelfth", "mother", "mothers", "mothering",
+      "father", "fathers", "fete", "labour", "labor", "bastille", "canada", "victoria", "journee", "action", "thanksgiving", "all", "bonfire", "guy", "remembrance",
+      "armistice", "au"], // prettier-ignore
+    pattern: sticky(
+      `(?:le |a |au )?(${FEASTS.map(([names]) => names).join("|")})(?![a-z])(?:,? (?:de l'an )?(20\\d{2})(?!\\d))?`,
+    ),
     read: (match) => {
-      const [whole, name = ""] = match;
-      const before = match.input.slice(Math.max(0, match.index - 14), match.index);
-      if (SAID_OF_MORE.test(name) && !/^au? /.test(whole) && !LED.test(before)) return undefined;
-      const feast = FEASTS.find(([names]) => new RegExp(`^(?:${names})$`).test(name));
+      const [whole, name = "", year] = match;
+      const before = match.input.slice(Math.max(0, match.index - 16), match.index);
+      if (year === undefined && SAID_OF_MORE.test(name) && !isNamed(whole, name, before)) return undefined;
+      const feast = NAMED.find(([pattern]) => pattern.test(name));
       return (
         feast && {
           kind: "day",
-          read: ({ today }, direction) => oneDay(nearestYear(feast[1], today, direction)),
+          read: (moment, direction) =>
+            oneDay(
+              year === undefined
+                ? nearestYear(feast[1], moment, direction)
+                : feast[1](Number(year), moment.country),
+            ),
         }
       );
     },

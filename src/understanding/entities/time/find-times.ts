@@ -1,4 +1,5 @@
-import { combine, type Group } from "./combine.ts";
+import { combine } from "./combine.ts";
+import type { Group } from "./group.ts";
 import type { Finding, Findings, Setting } from "../finding.ts";
 import { instantsText, offsetText } from "./local.ts";
 import type { Moment } from "./piece.ts";
@@ -33,7 +34,7 @@ function finding(group: Group, moment: Moment): Finding | undefined {
  */
 export function findTimes(plain: string, setting: Setting, findings: Findings): void {
   const moment = momentOf(setting);
-  const { text, typedAt } = spellTimes(plain);
+  const { text, typedAt } = spellTimes(plain, setting.locale);
   const pieces = scan(text, moment, (start, end) => findings.free(typedAt(start), typedAt(end)));
   for (const group of combine(pieces, text, moment)) {
     if (findings.isFull) return;

@@ -3,14 +3,14 @@ import { sticky, type Hours, type Moment, type Piece } from "./piece.ts";
 
 const LEAD = sticky(
   "(?:(entre|de|du|from|between)|(vers les|vers|sur les? coups? de|aux (?:alentours|environs) de|autour de|environ|a peu pres a|around|about|circa|roughly)" +
-    "|(apres|a partir de|a compter de|des|passe|pas avant|plus tard que|after|from|not before|no earlier than|not earlier than|earliest)|(avant|jusqu'a|d'ici|before|by|until|till|up to|no later than|not later than|au plus tard a)|(at|a|for|pour|@))(?:(?<=@) ?| )",
+    "|(apres|a partir de|a compter de|des|passe|(?<!pourquoi )pas avant|plus tard que|after|from|not before|not until|not till|no earlier than|not earlier than|earliest)|(avant|jusqu'a|d'ici|before|by|until|till|up to|no later than|not later than|au plus tard a)|(at|a|for|pour|@))(?:(?<=@) ?| )",
 );
 const SEPARATOR = sticky(" ?(?:(?:and|until|till|jusqu'a|et|to|a)(?![a-z])|[-/]) ?");
 const ROUGHLY = sticky(" ?(?:environ|a peu pres|ish|-ish|or so)(?![a-z])");
 const ONWARDS = sticky(" ?(?:onwards?|et plus|or later|et apres|ou plus tard|passees?)(?![a-z])");
 // A bare number is an hour only where nothing can be counted: at the end of the clause or before a day or a part of day.
 const CLOSED =
-  /^ ?(?:$|[.,;:!?)\n]|(?:please|pls|plz|thx|ty|tonight|sharp|tomorrow|today|on|in|or|thanks?|thank|if|is|works|would|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ou|svp|merci|si)(?![a-z]))/;
+  /^ ?(?:$|[.,;:!?)\n]|(?:but|and|mais|though|because|as|when|please|pls|plz|thx|ty|tonight|sharp|tomorrow|today|on|in|or|thanks?|thank|if|is|works|would|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ou|svp|merci|si)(?![a-z]))/;
 const SHARP = sticky(" ?(?:on the dot|sharp|exactly|precisely|pile|precises?)(?![a-z])");
 const LATEST = sticky(
   ",? ?(?:au plus tard|maxi(?:mum)?|max|grand max|dernier delai|at the latest|latest|tops)(?![a-z])",
@@ -78,10 +78,13 @@ function readRange(
   if (first.minutes === 720 && text.startsWith("deux", at)) {
     return { hours: { from: 720, to: 840, form: "between" }, end: at + 4 };
   }
-  const second = readClockTime(text, at);
+  const second = readClockTime(text, at, introduced);
   if (!second || !isRange(first, second, { introduced, rest: text.slice(second.end) })) return undefined;
   return { hours: range(first, second, locale), end: second.end };
 }
+
+// "By 5 pm on Friday" is a limit to the days before as well; "before 5" is on that day.
+const DUE = /^(?:by|d'ici|no later|not later|au plus tard) /;
 
 /** How the word before the hour bears on it. */
 interface Lead {
@@ -121,11 +124,18 @@ function pointHours({ minutes }: ClockTime, form: Form): Hours {
 /** A lone bare number counts only in English, after a word that asks for an hour ("at 3", "after 5"). */
 function isHour(time: ClockTime, lead: Lead, { rest, locale }: { rest: string; locale: Locale }): boolean {
   if (lead.text === "from " && /^ (?:on|onwards?)(?![a-z])/.test(rest)) return true;
-  if (lead.text.startsWith("around") && /^ ?-?ish(?![a-z])/.test(rest)) return true;
-  if (!time.bare || /^ in the (?:morning|afternoon|evening)/.test(rest)) return true;
+  if (locale === "en" && /^ ?-?ish(?![a-z])/.test(rest)) return true;
+  if (!time.bare || (locale === "en" && BEFORE_PART.test(rest))) return true;
   const asks = /^(?:at|around|after|before|by|until|till|@|not?t? |up to)/.test(lead.text);
   return asks && locale === "en" && CLOSED.test(rest);
 }
+
+/** Whether the word before asks for an hour; "pour" and "for" ask for a price as well. */
+function isAsking({ text }: Lead): boolean {
+  return text !== "" && !/^(?:pour|for|de|du) /.test(text);
+}
+
+const BEFORE_PART = /^ (?:(?:in the|this) (?:morning|afternoon|evening)|tonight|last night)(?![a-z])/;
 
 /** What follows the hour and bears on it: "15h environ", "5pm onwards", "18h max". */
 function readTail(text: string, at: number): { form?: Form; length: number } {
@@ -139,15 +149,26 @@ function readTail(text: string, at: number): { form?: Form; length: number } {
   return onwards ? { form: "after", length: onwards[0].length } : { length: 0 };
 }
 
+const SINCE = /(?:^|[^a-z])(?:since|depuis) $/;
+
+/** Whether what stands at `at` is an hour because a word asks for one. */
+function isLed(text: string, at: number, lead: Lead): boolean {
+  return isAsking(lead) || SINCE.test(text.slice(Math.max(0, at - 8), at));
+}
+
 /** Reads an hour or a stretch of hours at `at`, with the word that leads it ("vers", "avant", "entre"). */
 export function readHours(text: string, at: number, { locale }: Moment): Piece | undefined {
   const lead = readLead(text, at);
-  const first = readClockTime(text, at + lead.text.length);
-  if (!first) return undefined;
-  const between = readRange(text, first, { introduced: lead.introduces, locale });
+  const start = at + lead.text.length;
+  const led = isLed(text, at, lead);
+  const first = readClockTime(text, start, led || lead.introduces);
+  const between = first && readRange(text, first, { introduced: lead.introduces, locale });
   if (between) return { kind: "hours", start: at, end: between.end, hours: between.hours };
-  if (!isHour(first, lead, { rest: text.slice(first.end), locale })) return undefined;
-  const tail = readTail(text, first.end);
-  const hours = { ...pointHours(first, tail.form ?? lead.form), ...looseness(first, locale) };
-  return { kind: "hours", start: at, end: first.end + tail.length, hours };
+  // "De 8.30 à 12h" are hours, "de 14.30" is a price.
+  const alone = led ? first : readClockTime(text, start);
+  if (!alone || !isHour(alone, lead, { rest: text.slice(alone.end), locale })) return undefined;
+  const tail = readTail(text, alone.end);
+  const due = DUE.test(lead.text) && { due: true as const };
+  const hours = { ...pointHours(alone, tail.form ?? lead.form), ...looseness(alone, locale), ...due };
+  return { kind: "hours", start: at, end: alone.end + tail.length, hours };
 }

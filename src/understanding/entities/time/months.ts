@@ -59,6 +59,7 @@ export const months: readonly Rule[] = [
     starts: [
       "le",
       "ce",
+      "du",
       "fin",
       "debut",
       "en",
@@ -77,7 +78,7 @@ export const months: readonly Rule[] = [
       "au",
     ],
     pattern: sticky(
-      `(?:(?:(?:en |au |a la )?(?:fin|debut|milieu) (?:de |du )?|courant )(?:ce |le )?mois(?:[- ]ci)?(?! d[e'])(?: ${WHICH})?|(?:le |ce )mois(?:-ci| ${WHICH})` +
+      `(?:(?:(?:en |au |a la )?(?:fin|debut|milieu) (?:de |du )?|courant )(?:ce |le )?mois(?:[- ]ci)?(?! d[e'])(?: ${WHICH})?|(?:le |ce |du )mois(?:-ci| ${WHICH})` +
         "|(?:(?:at )?(?:the )?(?:end|beginning|middle) of )?(?:the|next|this|last) month)(?![a-z])",
     ),
     read: ([words]) =>

@@ -33,7 +33,7 @@ const AFTERNOON = "(?:apres[- ]?midis?|apres[- ]?m|aprem|aprm|apresmidi)";
 const WISHES = /(?:bon|bonne|good|nice|belle|excellente?|great|lovely|a) $/;
 
 // "Midi et demi", "midi à 14h": an hour, not the lunch hours.
-const HOUR_OF_NOON = /^ ?(?:et (?:demi|quart|deux)|moins (?:le )?quart|:?[0-5]\d|a \d|- ?\d|trente|quinze)/;
+const HOUR_OF_NOON = /^ ?(?:et (?:demi|quart|deux)|moins |:?[0-5]\d|a \d|- ?\d|trente|quinze)/;
 
 /** Words that only look like a part of the day: good wishes, "à midi" (an hour), a lone "lunch". */
 function isNoPart(match: RegExpExecArray): boolean {
@@ -86,7 +86,7 @@ export const parts: readonly Rule[] = [
   },
   {
     starts: ["en", "avant", "fin", "debut", "milieu", "au", "a", "dans", "le", "la", "l", "de", "du", "tot", "in", "at", "late", "early", "mid", "the", "end", "matin", "matinee",
-      "apres", "aprem", "aprm", "apresmidi", "soir", "soiree", "midi", "plutot", "morning", "afternoon", "evening", "lunch", "lunchtime", "first", "eod", "cob", "close",
+      "apres", "aprem", "aprm", "apresmidi", "soir", "soiree", "midi", "plutot", "morning", "afternoon", "evening", "mornings", "afternoons", "evenings", "lunch", "lunchtime", "first", "eod", "cob", "close",
       "pendant", "durant", "toute", "tout", "temps", "during", "heure", "pause", "journee", "by", "sur", "entre"], // prettier-ignore
     pattern: sticky(
       "(?:(?:en|au|a la|a l'|a|dans|pendant|durant|sur|in|at|during|by|toute?|all) ?)?(?:(?:le|la|l'|the) ?)?(?:(?:cours|courant) d[eu] (?:la |l')?)?(?:heures? d[eu] |pause (?:de |du )?|temps de )?" +
@@ -107,11 +107,12 @@ export const parts: readonly Rule[] = [
   },
   {
     starts: ["cette", "la", "dans", "at"],
-    pattern: sticky("(?:(cette)|(?:dans )?la|at) (?:nuit|night)(?![a-z])"),
-    read: ([, today]) => ({
+    pattern: sticky("(?:(cette)|(?:dans )?la|at) (?:nuit|night)(?![a-z])(?: (derniere|passee)(?![a-z]))?"),
+    read: ([, today, last]) => ({
       kind: "part",
       part: { from: 1320, to: 1440 },
       ...(today !== undefined && { day: 0 }),
+      ...(last !== undefined && { day: -1 }),
     }),
   },
   {

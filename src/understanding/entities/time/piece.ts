@@ -25,6 +25,8 @@ export interface Hours {
   form: "point" | "around" | "after" | "before" | "between";
   /** No morning or afternoon was said and the hour could be either ("at 3"). */
   loose?: true;
+  /** "By five": whatever must be done may be done on a day before. */
+  due?: true;
 }
 
 /** A part of the day, e.g. 720 to 1080 for the afternoon. */
@@ -40,6 +42,8 @@ export type Piece = { start: number; end: number } & (
       read: (moment: Moment, direction: Direction) => Days | undefined;
       weekday?: true;
       open?: true;
+      /** A calendar date: a weekday right before it is of that date. */
+      date?: true;
       /** "Dans deux semaines": a weekday beside it is of that week. */
       inWeeks?: true;
     }

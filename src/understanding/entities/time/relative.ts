@@ -105,9 +105,19 @@ function untilThen({ count, unit }: Length): Reading {
   return { kind: "instants", read: ({ now }) => ({ from: now, to: now.add({ [unit]: count }) }) };
 }
 
+// "Depuis 6h30 ce matin" is an hour, "depuis 1h30" is how long.
+const ON_THE_CLOCK =
+  /^ (?:du matin|ce matin|ce midi|cet ap|ce soir|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)/;
+
+function isHourOfDay({ count, unit }: Length, rest: string): boolean {
+  if (unit !== "hours" && unit !== "minutes") return false;
+  const hours = unit === "hours" ? count : count / 60;
+  return (hours > 6 && hours < 24) || (hours >= 1 && ON_THE_CLOCK.test(rest));
+}
+
 /** "Depuis trois semaines" is how long, not when. Hours of a clock ("depuis 14h") are left to the hours. */
-function lasting(length: Length, since: boolean): Reading | undefined {
-  if (since && length.unit === "hours" && length.count > 6 && length.count < 24) return undefined;
+function lasting(length: Length, since: boolean, rest = ""): Reading | undefined {
+  if (since && isHourOfDay(length, rest)) return undefined;
   return { kind: "duration", iso: isoDuration(length.count, length.unit) };
 }
 
@@ -116,20 +126,27 @@ const COUNTS = `a an half quarter demi quelques # ${NUMBER_STARTS.join(" ")}`;
 function rule(
   starts: string,
   source: string,
-  read: (groups: Groups, moment: Moment, before: string) => Reading | undefined,
+  read: (groups: Groups, moment: Moment, around: { before: string; rest: string }) => Reading | undefined,
 ): Rule {
   return {
     starts: starts.split(" "),
     pattern: sticky(source),
     read: (match, moment) =>
-      read(match.slice(1), moment, match.input.slice(Math.max(0, match.index - 8), match.index)),
+      read(match.slice(1), moment, {
+        before: match.input.slice(Math.max(0, match.index - 8), match.index),
+        rest: match.input.slice(match.index + match[0].length, match.index + match[0].length + 12),
+      }),
   };
 }
 
-function measured(starts: string, source: string, read: (length: Length) => Reading | undefined): Rule {
-  return rule(starts, source, (groups) => {
+function measured(
+  starts: string,
+  source: string,
+  read: (length: Length, rest: string) => Reading | undefined,
+): Rule {
+  return rule(starts, source, (groups, _moment, { rest }) => {
     const length = readLength(groups.slice(0, LENGTH_GROUPS));
-    return length && read(length);
+    return length && read(length, rest);
   });
 }
 
@@ -183,7 +200,7 @@ export const relative: readonly Rule[] = [
   rule(
     "dans in d ces sous over the",
     "(?:dans les|ces|d'ici(?: a)? quelques|sous quelques|in the|over the|the) (?:prochains |next few |coming )?(?:jours(?: (?:prochains|qui viennent))?|days)(?![a-z])",
-    (_groups, _moment, before) =>
+    (_groups, _moment, { before }) =>
       / un de $/.test(` ${before}`)
         ? undefined
         : { kind: "instants", read: ({ now }) => ({ from: now, to: now.add({ days: 3 }) }) },
@@ -223,7 +240,7 @@ export const relative: readonly Rule[] = [
     "depuis since for ca cela voila it pendant durant fait over plus more y",
     "(?:depuis|ca fait|cela fait|for|it's been|pendant|durant|voila|fait|over|plus de|more than|y a)" +
       `(?: (?:deja|bientot|presque|plus de|pres de|environ|au moins|over|about|almost|more than|the last|the past|les)){0,2} ${LENGTH}(?! (?:ago|earlier|from now))`,
-    (length) => lasting(length, true),
+    (length, rest) => lasting(length, true, rest),
   ),
   {
     starts: COUNTS.split(" "),

@@ -2,7 +2,8 @@ import { Temporal } from "temporal-polyfill";
 import { atMinute, isSkipped, instantsText, localText, type Resolved } from "./local.ts";
 import { oneDay } from "./day-words.ts";
 import type { Setting } from "../finding.ts";
-import type { Group, Limit } from "./combine.ts";
+import type { Group } from "./group.ts";
+import type { Limit } from "./limits.ts";
 import type { Days, Hours, Moment, Part } from "./piece.ts";
 
 // "Après lundi", "à partir du 15": open at the end, so a week is offered.
@@ -83,6 +84,8 @@ function limits(span: Span, limit: Limit, { now }: Moment): Pick<Span, "from" | 
 
 function bounded(span: Span, limit: Limit, moment: Moment): Resolved {
   const { from, to } = limits(span, limit, moment);
+  // "You promised it by Friday", said on Monday: that Friday.
+  if (to.since(from).sign < 0) return span;
   return { kind: "span", from, to, value: instantsText(from, to) };
 }
 

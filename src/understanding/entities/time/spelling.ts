@@ -1,55 +1,8 @@
-import { MONTHS, WEEKDAYS } from "./words.ts";
-
-/** Words of time that are long enough for a slip of the finger not to make another word of them. */
-const WORDS = (
-  "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday saturday " +
-  "janvier fevrier juillet septembre octobre novembre decembre january february september october november december " +
-  "prochain prochaine semaine matinee afternoon tomorrow yesterday weekend"
-).split(" ");
-const SHORTEST = 5;
-
-/** Right spellings, and words a letter away from them that mean something else. */
-const LEFT_ALONE: ReadonlySet<string> = new Set([
-  ...WORDS,
-  ...WEEKDAYS.keys(),
-  ...MONTHS.keys(),
-  ..."prochains prochaines semaines semainier matines afternoons weekends tomorrows prochainement prochaine".split(
-    " ",
-  ),
-]);
-
-function* shortened(word: string): Generator<string> {
-  for (let at = 1; at < word.length; at += 1) yield word.slice(0, at) + word.slice(at + 1);
-}
-
-/** Every word with one letter less, the first kept, to the words it may have been. */
-const INDEX: ReadonlyMap<string, readonly string[]> = (() => {
-  const index = new Map<string, string[]>();
-  for (const word of WORDS) {
-    for (const key of [word, ...shortened(word)]) index.set(key, [...(index.get(key) ?? []), word]);
-  }
-  return index;
-})();
-const FIRST_LETTERS = new Set(WORDS.map((word) => word.charAt(0)));
-
-/** Whether one letter is missing, one too many, one wrong, or two neighbours have changed places. */
-function isOneSlip(typed: string, word: string): boolean {
-  let start = 0;
-  while (start < word.length && typed[start] === word[start]) start += 1;
-  const [a, b] = [typed.slice(start), word.slice(start)];
-  if (a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1)) return true;
-  return a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
-}
-
-function corrected(typed: string): string | undefined {
-  if (typed.length < SHORTEST || !FIRST_LETTERS.has(typed.charAt(0)) || LEFT_ALONE.has(typed))
-    return undefined;
-  for (const key of [typed, ...shortened(typed)]) {
-    const word = INDEX.get(key)?.find((candidate) => isOneSlip(typed, candidate));
-    if (word !== undefined) return word;
-  }
-  return undefined;
-}
+import type { Locale } from "../../../shared/locale.ts";
+import { withoutIdioms } from "./idioms.ts";
+import { writtenOut } from "./short-words.ts";
+import { corrected } from "./slips.ts";
+import { WEEKDAYS } from "./words.ts";
 
 /** A text with its words of time spelled right, and the way back to the text as typed. */
 export interface Spelled {
@@ -65,21 +18,25 @@ interface Change {
   typedStart: number;
 }
 
-const LONGEST_WORD = 11;
+// "Jusqu a jeudi", "d ici vendredi": the apostrophe that was not typed takes the place of the blank.
+const NO_APOSTROPHE = /(?<![a-z0-9'])(jusqu|jusk|d|l) (?=au? |ici |apres[- ]midi|aprem)/g;
 
-/** Corrects one slip a word in the words of days, months and weeks ("mercrdei", "wensday"). */
-export function spellTimes(plain: string): Spelled {
+/** Writes out the short words of time and corrects one slip a word in the others ("ds 2 sem", "mercrdei", "wensday"). */
+export function spellTimes(typed: string, locale: Locale): Spelled {
+  const plain = withoutIdioms(typed.replace(NO_APOSTROPHE, "$1'"));
   const changes: Change[] = [];
   let text = "";
   let done = 0;
-  for (const match of plain.matchAll(/[a-z]{5,}/g)) {
-    const [typed] = match;
-    const word = typed.length > LONGEST_WORD ? undefined : corrected(typed);
-    if (word === undefined) continue;
+  for (const match of plain.matchAll(/[a-z0-9]+/g)) {
+    const [word] = match;
+    const long = writtenOut(plain, word, match.index, locale) ?? corrected(word);
+    if (long === undefined || long === word) continue;
     text += plain.slice(done, match.index);
     const start = text.length;
-    text += word;
-    done = match.index + typed.length;
+    text += long;
+    done = match.index + word.length;
+    // "Vend. 4" without the dot that made it short.
+    if (WEEKDAYS.has(long) && /^\.[- /]?[a-z0-9]/.test(plain.slice(done, done + 3))) done += 1;
     changes.push({ typedStart: match.index, typedEnd: done, start, end: text.length });
   }
   if (changes.length === 0) return { text: plain, typedAt: (position) => position };

@@ -23,6 +23,14 @@ export function mondayOf(today: Temporal.PlainDate, weeks: number): Temporal.Pla
 const COUNTED = /(?:^|[^a-z])(?:black|deux|trois|quatre|[2-9]|cinq) $/;
 const NEXT_WEEK = /semaine (?:pro|d'apres|suiv|qui)|next week/;
 
+/** "Jeudi en huit", "Monday fortnight", "two weeks on Friday": the weeks after the next such day. */
+function weeksMore(prefix: string, suffix: string): number {
+  if (/^a fortnight/.test(prefix) || /fortnight|en (?:quinze|15)/.test(suffix)) return 2;
+  const [, count] = /^(\w+) weeks? (?:from|on|next)$/.exec(prefix) ?? [];
+  if (count) return readNumber(count) ?? 1;
+  return /en (?:huit|8)|week$|after next/.test(suffix) ? 1 : 0;
+}
+
 function readWeekday(prefix: string, weekday: number, suffix: string): Reading {
   return {
     kind: "day",
@@ -34,10 +42,7 @@ function readWeekday(prefix: string, weekday: number, suffix: string): Reading {
       }
       const near = /^(?:ce|this)/.test(prefix) || /cette semaine|this week/.test(suffix);
       const day = weekdayFrom(today, weekday, near ? "this" : direction);
-      const [, count] = /^(\w+) weeks? (?:from|on)$/.exec(prefix) ?? [];
-      if (count) return oneDay(day.add({ days: 7 * (readNumber(count) ?? 1) }));
-      if (/en (?:huit|8)|week$|after next/.test(suffix)) return oneDay(day.add({ days: 7 }));
-      return oneDay(/en (?:quinze|15)/.test(suffix) ? day.add({ days: 14 }) : day);
+      return oneDay(day.add({ days: 7 * weeksMore(prefix, suffix) }));
     },
   };
 }
@@ -64,10 +69,10 @@ export const weekdays: readonly Rule[] = [
       ...WEEKDAYS.keys(),
     ],
     pattern: sticky(
-      `(?:(ce|le|les|tous les|this coming|this|next|last|past|on|the coming|coming|(?:a|one|two|\\d) weeks? (?:from|on)) )?(${WEEKDAY})(?![a-z0-9'])` +
+      `(?:(ce|le|les|tous les|this coming|this|next|last|past|on|the coming|coming|(?:a|one|two|\\d) (?:weeks?|fortnight) (?:from|on|next)) )?(${WEEKDAY})(?![a-z0-9'])` +
         "(?:,? (prochaine?|pro|qui (?:vient|arrive)|suivant|dernier(?! delai)|passee?|last week" +
         "|(?:de )?la semaine (?:prochaine|pro|d'apres|suivante|qui (?:vient|arrive))|semaine (?:prochaine|pro)|(?:of )?next week" +
-        "|de cette semaine|this week|en (?:huit|8|quinze|15)|week|after next)(?![a-z0-9]))?",
+        "|de cette semaine|this week|en (?:huit|8|quinze|15)|week|fortnight|after next)(?![a-z0-9]))?",
     ),
     read: (match, { locale }) => {
       const [, prefix = "", word = "", suffix = ""] = match;

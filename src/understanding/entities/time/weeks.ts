@@ -1,4 +1,5 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
+import { calendarDay } from "./dates.ts";
 import { mondayOf } from "./weekdays.ts";
 import { sticky, type Days, type Moment, type Reading, type Rule } from "./piece.ts";
 import { MONTH, MONTHS } from "./words.ts";
@@ -38,6 +39,7 @@ function weekEnd(words: string): Reading {
     const saturday = mondayOf(today, 0).add({ days: 5 });
     if (/dernier|passe|last/.test(words)) return span(saturday.subtract({ days: 7 }), 2);
     // On Saturday and Sunday "le week-end prochain" is the one after; on other days it is the one that comes.
+    if (/after next/.test(words)) return span(saturday.add({ days: 7 }), 2);
     const later = /prochain|next|pro\b/.test(words) && today.dayOfWeek >= 6;
     return span(later ? saturday.add({ days: 7 }) : saturday, 2);
   });
@@ -60,14 +62,34 @@ function endOfWeek(words: string): Reading {
   };
 }
 
+/** The week-end that a day is named for: its own, or the one at the end of its week. */
+function weekEndOf(date: Temporal.PlainDate): Days {
+  return span(mondayOf(date, 0).add({ days: 5 }), 2);
+}
+
 export const WHICH = "(?:prochaine?|pro|derniere?|passee?|suivante?|d'apres|qui vient)";
 
 /** Weeks, week-ends, their beginnings and ends. */
 export const weeks: readonly Rule[] = [
   {
+    starts: ["la", "semaine", "the", "week", "le", "ce", "fin", "weekend"],
+    pattern: sticky(
+      `(?:(?:la |the |le |ce )?(semaine du|week of|week[- ]?end d[eu]|week[- ]?end of|fin de semaine du)(?: the)?) (\\d{1,2})(?:er|st|nd|rd|th)?(?:(?: et | and | au |-|/)\\d{1,2}(?:st|nd|rd|th)?)?(?: (?:of )?(${MONTH}))?(?![a-z0-9])`,
+    ),
+    read: ([, name = "", day, month]) => ({
+      kind: "day",
+      open: true,
+      read: ({ today }, direction) => {
+        const written = { day: Number(day), month: month === undefined ? undefined : MONTHS.get(month) };
+        const date = calendarDay(written, today, direction === "next" && month ? "nearest" : direction);
+        return date && (/end|fin/.test(name) ? weekEndOf(date) : span(date, 7));
+      },
+    }),
+  },
+  {
     starts: ["ce", "le", "week", "we", "all", "tout", "next", "this", "last", "the", "on", "over", "in"],
     pattern: sticky(
-      `(?:(?:ce|le|dans le|this|next|last|the|on the|over the|this coming|all|tout le) )?(?:week[- ]?end|we(?= ${WHICH}))(?![a-z])(?: ${WHICH}(?![a-z]))?`,
+      `(?:(?:ce|le|dans le|this|next|last|the|on the|over the|this coming|all|tout le) )?(?:week[- ]?end|we(?= ${WHICH}))(?![a-z])(?: (?:${WHICH}|after next)(?![a-z]))?`,
     ),
     read: (match) => {
       const wished = /(?:bon|good|nice|great|excellent|beau|lovely) $/.test(
@@ -106,7 +128,7 @@ export const weeks: readonly Rule[] = [
       "sometime",
     ],
     pattern: sticky(
-      `(?:(?:(?:en |au )?(?:debut|milieu) de (?:la )?|courant |dans |dans la |(?:la |cette |de la )?)semaine(?: ${WHICH})(?![a-z])` +
+      `(?:(?:(?:en |au )?(?:debut|milieu) de (?:la )?|(?:dans le )?courant (?:de (?:la )?)?|dans |dans la |(?:la |cette |de la )?)semaine(?: ${WHICH})(?![a-z])` +
         "|(?:(?:en |au )?(?:debut|milieu) de (?:la |cette )?|courant |dans la |dans le courant de la |cette )semaine(?![a-z])" +
         "|(?:early |later |sometime |mid |(?:the )?(?:beginning|start|middle) of )?(?:this|next|last|the coming|the following) week(?![a-z-]))",
     ),
@@ -116,23 +138,5 @@ export const weeks: readonly Rule[] = [
     starts: ["the", "week"],
     pattern: sticky("(?:the )?week after next(?![a-z])"),
     read: () => days(({ today }) => span(mondayOf(today, 2), 7)),
-  },
-  {
-    starts: ["la", "semaine", "the", "week"],
-    pattern: sticky(
-      `(?:(?:la |the )?(?:semaine du|week of)(?: the)?) (\\d{1,2})(?:st|nd|rd|th)?(?: (${MONTH}))?(?![a-z0-9])`,
-    ),
-    read: ([, day, month]) =>
-      days(({ today }) => {
-        const inMonth = new Temporal.PlainDate(today.year, MONTHS.get(month ?? "") ?? today.month, 1);
-        const date = inMonth.add({ days: Number(day) - 1 });
-        const step = month === undefined ? { months: 1 } : { years: 1 };
-        return span(
-          Temporal.PlainDate.compare(date.add({ days: 7 }), today) > 0
-            ? date
-            : inMonth.add(step).add({ days: Number(day) - 1 }),
-          7,
-        );
-      }),
   },
 ];
