@@ -32,10 +32,13 @@ export async function begin(talk: Talk, heard: Heard): Promise<void> {
   const chosen = articleChosen(talk, heard);
   if (chosen) return answerWith(talk, heard, chosen);
   const dialog = dialogWanted(talk, heard);
-  const article = dialog || !isMeantKindly(heard) ? undefined : articleFor(talk, heard);
-  if (!dialog && !article && answerShortly(talk, heard)) return;
+  if (dialog) return beginDialog(talk, heard, dialog);
+  const article = isMeantKindly(heard) ? articleFor(talk, heard) : undefined;
   if (article) return answerFirst(talk, heard, article);
-  if (!dialog) return notUnderstood(talk, heard);
+  if (!answerShortly(talk, heard)) await notUnderstood(talk, heard);
+}
+
+async function beginDialog(talk: Talk, heard: Heard, dialog: Dialog): Promise<void> {
   talk.conversation = { ...talk.conversation, misunderstood: 0 };
   rememberBegun(talk, heard, dialog);
   if (!isCourtesy(dialog) && dialog.id !== personDialog(talk)) noteWish(talk, heard);

@@ -6,7 +6,7 @@ import { joinApart, twoLimits } from "./join.ts";
 import { isRefusing, limitBefore, type Limit } from "./limits.ts";
 import { isToldAsDue, isToldAsFruitless, isToldAsPast } from "./past.ts";
 import type { Moment, Part, Piece } from "./piece.ts";
-import { REFUSED, turned } from "./refused.ts";
+import { REFUSED, REFUSED_AFTER, turned } from "./refused.ts";
 
 const JOIN =
   /^[ ,:]*(?:(?:a|au|le|la|l'|du|de|d'|dans|en|vers|sur|on|at|in|the|of|t|plutot|mais plutot|pour|soit|either|toute?|all|-|\()[ ,]*)*$/;
@@ -189,8 +189,9 @@ function isWeekdayOf(piece: Piece | undefined, next: Piece | undefined, plain: s
 }
 
 /** A limit that is refused was turned; a day or an hour that is refused is none. */
-function isRefused({ hours, limit, start }: Group, plain: string): boolean {
+function isRefused({ hours, limit, start, end }: Group, plain: string): boolean {
   if (limit || hours?.form === "after" || hours?.form === "before") return false;
+  if (REFUSED_AFTER.test(plain.slice(end, end + 32))) return true;
   return REFUSED.test(plain.slice(Math.max(0, start - 32), start));
 }
 

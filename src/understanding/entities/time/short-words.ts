@@ -55,6 +55,8 @@ const SHORT_WORDS: Readonly<Record<Locale, readonly (readonly [words: string, sh
     ["ds dns", { long: "dans" }],
     ["dps dpuis dpui depui depuit depus", { long: "depuis" }],
     ["avt avnt avan", { long: "avant" }],
+    ["apartir apartire appartir", { long: "a partir", after: /^ d/ }],
+    ["daprem dapre dapresmidi", { long: "d'aprem" }],
     ["jusqua juska jusca", { long: "jusqu'a" }],
     ["jusquau juskau jusko jusqau", { long: "jusqu'au" }],
     ["soire soirre", { long: "soiree" }],

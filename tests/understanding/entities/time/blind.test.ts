@@ -26,7 +26,7 @@ function expected(row: Row): string {
 }
 
 describe("times in messages that somebody else wrote", () => {
-  for (const file of ["blind.yaml", "blind-2.yaml"]) {
+  for (const file of ["blind.yaml", "blind-2.yaml", "blind-3.yaml"]) {
     it(`are right in at least 97 of 100 (${file})`, () => {
       const rows = parse(readFileSync(new URL(file, import.meta.url), "utf8")) as Row[];
 
