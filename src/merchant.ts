@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { dialogs } from "../dialogs/index.ts";
 import { articlesOf, findableIn } from "./app/articles-of.ts";
-import { answeredIntents } from "./articles/index.ts";
 import type { Log } from "./channels/http/index.ts";
 import type { Config } from "./config.ts";
 import { loadScript, type Script, wordingFault } from "./conversation/index.ts";
@@ -64,7 +63,7 @@ export async function openMerchant(parts: {
   const kept = keptOf(config, log);
   const phrases = await readMerchantPhrases(dir, kept);
   const read = await readBook(dir, kept);
-  const script = scriptFor(read, phrases, kept);
+  const script = scriptOf(phrases, kept);
   const bookStore = openBookStore({ dataDir, databaseUrl, log });
   const book = await openLiveBook({
     book: read,
@@ -171,17 +170,17 @@ export function keptOf({ DATA_DIR }: Config, log: StoreLog, to = `${DATA_DIR}/ke
 export async function prepare({ MERCHANT_DIR: dir }: Config, kept: Kept): Promise<void> {
   const phrases = await readMerchantPhrases(dir, kept);
   const book = await readBook(dir, kept);
-  scriptFor(book, phrases, kept);
+  scriptOf(phrases, kept);
   trainOn(book, phrases, kept);
 }
 
-/** The dialogs with their words, for what this merchant's phrases teach and his articles answer. */
-function scriptFor(book: Book, phrases: PhraseBook, kept: Kept): Script {
-  return loadScript(dialogs, DIALOGS_DIR, {
-    intents: intentsOf(phrases),
-    answered: answeredIntents(book),
-    kept,
-  });
+/**
+ * The dialogs with their words, for what this merchant's phrases teach. A want that neither a dialog nor an article takes
+ * up is a fault that "parole check" names; it keeps nobody from starting, since the bot says that it cannot help with it.
+ */
+function scriptOf(phrases: PhraseBook, kept: Kept): Script {
+  const intents = intentsOf(phrases);
+  return loadScript(dialogs, DIALOGS_DIR, { intents, answered: intents, kept });
 }
 
 function intentsOf({ training }: PhraseBook): string[] {

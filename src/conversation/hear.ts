@@ -11,6 +11,7 @@ import {
   commandMeant,
   commandSaid,
   type Heard,
+  plain,
   soundsLikeCorrection,
   soundsLikeQuestion,
 } from "./heard.ts";
@@ -31,12 +32,20 @@ export async function hear(talk: Talk, heard: Heard): Promise<void> {
   if (switchLanguage(talk, heard)) return;
   talk.conversation = { ...talk.conversation, locale: heard.meaning.locale };
   const { offered, later = [] } = talk.conversation;
-  noteMood(talk, heard);
+  if (!pressesButton(talk, heard)) noteMood(talk, heard);
   if (!(await lookBack(talk, heard))) await hearInContext(talk, heard);
   await turnToLater(talk, heard, later);
   offerPerson(talk);
   // What was proposed is proposed for one message.
   if (talk.conversation.offered === offered) talk.conversation = { ...talk.conversation, offered: [] };
+}
+
+/** "Non, toujours rien", when that is what a button says, are our words and no sign of his mood. */
+function pressesButton(talk: Talk, { text }: Heard): boolean {
+  const frame = topFrame(talk);
+  const step = frame && !hasChanged(talk, frame) ? stepOf(talk, frame) : undefined;
+  if (!frame || (step?.kind !== "ask" && step?.kind !== "choose")) return false;
+  return offeredAt(talk, frame, step).some(({ label }) => plain(label) === plain(text));
 }
 
 async function hearInContext(talk: Talk, heard: Heard): Promise<void> {
