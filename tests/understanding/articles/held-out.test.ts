@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { articlesOf } from "../../../src/app/articles-of.ts";
 import { readBook } from "../../../src/knowledge/index.ts";
+import { readHeldOut } from "../held-out.ts";
 import { LOCALES, type Locale } from "../../../src/shared/locale.ts";
 import type { ArticleFinder } from "../../../src/understanding/index.ts";
 
@@ -29,11 +30,11 @@ describe("questions to the articles, blind", function () {
     );
 
   for (const locale of LOCALES) {
-    it(`find their article first seven times in ten, and among three 85 times in 100 (${locale})`, () => {
+    it(`find their article first eight times in ten, and among three nine times in ten (${locale})`, () => {
       const judged = judge(locale);
 
-      expect(judged.filter(({ rank }) => rank === 0).length / judged.length).to.be.at.least(0.7);
-      expect(judged.filter(({ rank }) => rank >= 0).length / judged.length).to.be.at.least(0.85);
+      expect(judged.filter(({ rank }) => rank === 0).length / judged.length).to.be.at.least(0.8);
+      expect(judged.filter(({ rank }) => rank >= 0).length / judged.length).to.be.at.least(0.9);
     });
 
     it(`are answered wrongly as certain at most 2 times in 100 (${locale})`, () => {
@@ -41,6 +42,14 @@ describe("questions to the articles, blind", function () {
       const wrong = judged.filter(({ certainty, rank }) => certainty === "answer" && rank !== 0);
 
       expect(wrong.length / judged.length).to.be.at.most(0.02);
+    });
+
+    it(`answer at most 3 in 100 of the messages that are no business of a shop's (${locale})`, () => {
+      const far = readHeldOut(locale).filter(({ scope }) => scope === "far");
+
+      const answered = far.filter(({ text }) => finder.find(text, { locale }).certainty === "answer");
+
+      expect(answered.length / far.length, answered.map(({ text }) => text).join("; ")).to.be.at.most(0.03);
     });
   }
 });
