@@ -3,6 +3,7 @@ import type { Entity } from "../understanding/index.ts";
 import { dealEntities, readDealt, readingOf, type Reading } from "./deal-entities.ts";
 import type { FactName } from "./fact-names.ts";
 import { isBare, plain, type Heard } from "./heard.ts";
+import { statedProblem } from "./stated-problem.ts";
 
 export type { Reading } from "./deal-entities.ts";
 
@@ -49,6 +50,8 @@ export function volunteered(heard: Heard, asked: FactName | undefined, book: Boo
     const reading = places[fact] ?? (fact in places ? undefined : unasked(fact, heard, asked, book));
     if (reading) facts.push([fact, reading]);
   }
+  const problem = asked === undefined ? statedProblem(heard) : undefined;
+  if (problem) facts.push(["problem", problem]);
   return facts;
 }
 

@@ -1,4 +1,5 @@
 import type { Locale } from "../shared/locale.ts";
+import { fold } from "./normalise.ts";
 
 const MARKS = "[.;!?\\n…]+|,|\\s[-–—/+&]\\s";
 
@@ -14,11 +15,27 @@ const BORDERS: Readonly<Record<Locale, RegExp>> = {
 };
 const MOST_CLAUSES = 5;
 
+/** What a clause is made of that only tells how long somebody has waited: it is said beside a want, and is none. */
+const WAITING: ReadonlySet<string> = new Set(
+  (
+    "_duration_ et mais ca cela fait va faire bientot deja plus de depuis que qu j on nous attend attends attendons attendre " +
+    "attente jattends jattend toujours encore la and but i we ve have has it s been is be waiting wait waited for since now already still over more than about"
+  ).split(" "),
+);
+
+function isMereWaiting(clause: string): boolean {
+  const words = fold(clause).match(/[a-z0-9_]+/g) ?? [];
+  return (
+    words.every((word) => WAITING.has(word)) &&
+    words.some((word) => /^(?:_duration_|wait|j?attend)/.test(word))
+  );
+}
+
 /** Parts of a message that may each hold a want of their own: two words or more each, the first five. */
 export function clausesOf(text: string, locale: Locale): string[] {
   return text
     .split(BORDERS[locale])
     .map((clause) => clause.trim())
-    .filter((clause) => /\S\s+\S|['’]\S/.test(clause))
+    .filter((clause) => /\S\s+\S|['’]\S/.test(clause) && !isMereWaiting(clause))
     .slice(0, MOST_CLAUSES);
 }
