@@ -38,6 +38,7 @@ export function createEntityFinder(book: EntityBook): EntityFinder {
   const shops = new Gazetteer(book.shops);
   const products = new ProductNames(book.products ?? []);
   const towns = new Gazetteer((book.towns ?? []).map(({ name }) => ({ id: name, name })));
+  const known = new Set((book.towns ?? []).flatMap(({ postalCodes }) => postalCodes ?? []));
 
   /** Of names a slip apart, as those of a shop and of a town may be, the one that was spelled right is meant. */
   function namesIn(folded: Folded, locale: Locale): NamesSaid {
@@ -66,7 +67,8 @@ export function createEntityFinder(book: EntityBook): EntityFinder {
     findNames(folded, findings, named.products);
     addProducts(named.products, findings);
     addHits("town", named.towns, findings);
-    findPostalCodes(findings.masked(plain), setting.country, findings);
+    const masked = findings.masked(plain);
+    findPostalCodes({ folded, masked, country: setting.country, known }, findings);
     findQuantities(plain, findings);
     return findings.entities(folded);
   }
