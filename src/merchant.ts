@@ -225,7 +225,9 @@ function namesIn({ merchant, shops, products, towns }: Book): EntityBook {
       name: name.fr,
       aliases: [name.en, ...aliases.fr, ...aliases.en],
     })),
-    towns: towns.flatMap(({ name, aliases }) => [name, ...aliases].map((each) => ({ name: each }))),
+    towns: towns.flatMap(({ name, aliases, postalCodes }) =>
+      [name, ...aliases].map((each) => ({ name: each, postalCodes })),
+    ),
     orderPattern: merchant.orderPattern,
     casePattern: `${merchant.casePrefix}-[0-9A-Z]{6}`,
   };

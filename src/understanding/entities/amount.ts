@@ -1,5 +1,5 @@
 import { groupOf, type Findings } from "./finding.ts";
-import { NUMBER_WORD, readNumber } from "./time/words.ts";
+import { IN_LETTERS, readLetters } from "./letters.ts";
 
 const UNIT =
   "€|euros?|eur|balles|ca\\$|us\\$|\\$ ?(?:ca|cad|us|usd)?|dollars?(?: (?:canadiens?|americains?|us))?|piasses?|piastres?|cad|usd|chf|francs?(?: suisses?)?|£|gbp|pounds?|livres sterling";
@@ -9,9 +9,16 @@ const AFTER = new RegExp(
   "g",
 );
 const BEFORE = new RegExp(`(?<![\\w])(€|ca\\$|us\\$|\\$|£|chf) ?(${FIGURES})(?![\\d])`, "g");
-const COUNTED = `(?:cents?|mille|hundred|thousand|${NUMBER_WORD})`;
-const LETTERS = new RegExp(`(?<![a-z-])(${COUNTED}(?:[- ](?:and )?${COUNTED}){0,4}) (${UNIT})(?![a-z])`, "g");
+const LETTERS = new RegExp(`(?<![a-z-])(${IN_LETTERS}) (${UNIT})(?![a-z])`, "g");
+// "50.-", as prices are written in Switzerland, and "50,-"; "1.- la box 2.- le fixe" counts points.
+const DASHED = new RegExp(
+  `(?<![\\w.,/-])(?!0\\d|\\d[.,]-{1,2} ?(?!${UNIT})[a-z])(\\d{1,3}(?:[ ']\\d{3})+|\\d{1,6})[.,]-{1,2}(?![\\w-])(?: ?(${UNIT})(?![a-z]))?`,
+  "g",
+);
 const CENTS = /(?<![\w.,/-])(\d{1,2}) ?(?:centimes?|cents)(?![a-z])/g;
+
+/** "50.-" names no currency: it is that of the country. */
+const OF_COUNTRY: Readonly<Record<string, string>> = { CH: "chf", CA: "$", US: "$" };
 
 /** ISO 4217; a bare dollar is the one of the country, an American one elsewhere. */
 function currencyOf(unit: string, country: string): string {
@@ -30,24 +37,6 @@ function figure(text: string): number {
   return Number(decimals ? `${whole}.${decimals[1] ?? ""}` : whole);
 }
 
-const SCALES = new Map([["cent", 100], ["cents", 100], ["hundred", 100], ["mille", 1000], ["thousand", 1000]]); // prettier-ignore
-const ONE_NUMBER = new RegExp(COUNTED, "g");
-
-/** "deux cents", "vingt-cinq", "mille deux cents": each scale multiplies what was said since the one above it. */
-function letters(text: string): number | undefined {
-  let total = 0;
-  let current = 0;
-  for (const [word] of text.matchAll(ONE_NUMBER)) {
-    const scale = SCALES.get(word);
-    if (scale === 1000) {
-      total += (current || 1) * scale;
-      current = 0;
-    } else if (scale) current = (current || 1) * scale;
-    else current += readNumber(word) ?? 0;
-  }
-  return total + current || undefined;
-}
-
 interface Sum {
   value: number | undefined;
   unit: string;
@@ -64,22 +53,25 @@ const FORMS: readonly (readonly [RegExp, (match: RegExpExecArray) => Sum])[] = [
     },
   ],
   [BEFORE, (match) => ({ value: figure(groupOf(match, 2)), unit: groupOf(match, 1) })],
-  [LETTERS, (match) => ({ value: letters(groupOf(match, 1)), unit: groupOf(match, 2) })],
+  [DASHED, (match) => ({ value: figure(groupOf(match, 1)), unit: groupOf(match, 2) })],
+  [LETTERS, (match) => ({ value: readLetters(groupOf(match, 1)), unit: groupOf(match, 2) })],
   [
     CENTS,
     (match) => ({ value: Number(groupOf(match, 1)) / 100, unit: /centime/.test(match[0]) ? "€" : "$" }),
   ],
 ];
 
-/** Finds sums of money in figures ("1 234,50 €", "$400", "20€50") and in letters ("vingt euros"). */
+const MONEY =
+  /[€$£]|\d[.,]-|eur|dollar|balles|piasse|piastre|centime|cents|cad|usd|chf|franc|pound|gbp|livres/;
+
+/** Finds sums of money in figures ("1 234,50 €", "$400", "20€50", "50.-") and in letters ("vingt euros"). */
 export function findAmounts(plain: string, country: string, findings: Findings): void {
-  if (!/[€$£]|eur|dollar|balles|piasse|piastre|centime|cents|cad|usd|chf|franc|pound|gbp|livres/.test(plain))
-    return;
+  if (!MONEY.test(plain)) return;
   for (const [pattern, read] of FORMS) {
     for (const match of plain.matchAll(pattern)) {
       const { value, unit } = read(match);
       if (value === undefined) continue;
-      const amount = { value, currency: currencyOf(unit, country) };
+      const amount = { value, currency: currencyOf(unit || (OF_COUNTRY[country] ?? "€"), country) };
       const end = match.index + match[0].trimEnd().length;
       findings.add({ kind: "amount", value: amount, start: match.index, end });
     }

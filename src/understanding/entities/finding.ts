@@ -1,5 +1,5 @@
 import type { Folded } from "./fold.ts";
-import type { Entity } from "./entity.ts";
+import type { Entity, EntityKind } from "./entity.ts";
 import type { Locale } from "../../shared/locale.ts";
 
 /** Who is speaking, where and when: dates, phones and prices cannot be read without it. `country` is ISO 3166 alpha-2. */
@@ -17,6 +17,8 @@ export type Finding = Omit<Entity, "text">;
 /** Nobody names more things in one message; what pastes a list of a thousand hours must not hold the others up. */
 const MOST_FOUND = 60;
 
+const REACHING: ReadonlySet<EntityKind> = new Set(["phone", "email", "orderNumber"]);
+
 /** The stretches of a message that are already taken, so that no character belongs to two entities. */
 export class Findings {
   readonly #found: Finding[] = [];
@@ -31,6 +33,16 @@ export class Findings {
     if (this.isFull || finding.start >= finding.end || !this.free(finding.start, finding.end)) return false;
     this.#found.push(finding);
     return true;
+  }
+
+  /** What has been found of a kind. */
+  of(kind: EntityKind): readonly Finding[] {
+    return this.#found.filter((finding) => finding.kind === kind);
+  }
+
+  /** Whether a phone, an address or an order begins there. */
+  reachesFrom(start: number): boolean {
+    return this.#found.some((finding) => finding.start === start && REACHING.has(finding.kind));
   }
 
   free(start: number, end: number): boolean {

@@ -17,6 +17,8 @@ interface Entry {
 /** A name met in a message; `edits` is 0 when it was spelled right. Positions are in the folded text. */
 export interface Hit {
   id: string;
+  /** The name of the book that it is, as the gazetteer compares names. */
+  key: string;
   start: number;
   end: number;
   edits: number;
@@ -38,6 +40,16 @@ function allowedEdits(length: number, shortest: number): number {
 /** Comparisons with misspellings that one message may cost; after them names must be spelled right. */
 const MOST_COMPARED = 200;
 
+/** Whether a name met in the text gives way to another, better spelled or, spelled as well, not shorter, on the same words. */
+export function givesWay(hit: Hit, rivals: readonly Hit[]): boolean {
+  return rivals.some(
+    ({ start, end, edits }) =>
+      start < hit.end &&
+      hit.start < end &&
+      (edits < hit.edits || (edits === hit.edits && end - start >= hit.end - hit.start)),
+  );
+}
+
 /** How much may still be compared in the message that is being read. */
 interface Effort {
   left: number;
@@ -47,7 +59,8 @@ function drawerOf(words: number, text: string): string {
   return `${words}${text.charAt(0)}`;
 }
 
-function singular(word: string): string {
+/** "stylos" and "stylo" are one word. */
+export function singular(word: string): string {
   return word.length > 3 ? word.replace(/[sx]$/, "") : word;
 }
 
@@ -115,7 +128,7 @@ export class Gazetteer {
       const near = this.#nearest(this.#key(span.map(({ text }) => text)), entries, effort);
       if (!near) continue;
       const hit = {
-        id: near.entry.id,
+        ...near.entry,
         start: first.start,
         end: span.at(-1)?.end ?? first.end,
         edits: near.edits,

@@ -1,13 +1,17 @@
 import { groupOf, type Findings } from "./finding.ts";
 import type { Folded } from "./fold.ts";
+import type { Hit } from "./gazetteer.ts";
 
 const TITLE = "(?:m\\.?|mr\\.?|mme\\.?|mlle\\.?|monsieur|madame|mademoiselle|mrs\\.?|ms\\.?|miss|dr\\.?)";
 /** After these a name follows however it is written. */
 const SURE = new RegExp(
-  "(?:je m'appelle|je m appelle|jm'appelle|j'm'appelle|je me nomme|moi c'est|moi,? c'est|mon nom(?: de famille| complet)? (?:est|c'est)|mon prenom est|le nom est|the name is|mon nom ?:|^ *(?:nom|name) ?:|au nom de|my (?:full )?name is|my name's|under the name(?: of)?|name ?: )" +
+  "(?:je m'appelle|je m appelle|jm'appelle|j'm'appelle|je me nomme|mon nom(?: de famille| complet)? (?:est|c'est)|mon prenom est|le nom est|the name is|mon nom ?:|^ *(?:nom|name) ?:|au nom de|my (?:full )?name is|my name's|under the name(?: of)?|name ?: )" +
     ` ?(?=${TITLE} |[a-z])`,
   "g",
 );
+/** After these too, unless it is about something else: "moi c'est pareil", "moi c la box". */
+const MYSELF =
+  /(?:^|[^a-z'])moi,? (?:c'est|c|cest) (?!(?:les?|la|des?|du|l'|d'|mon|ma|mes|tout|toute|pire|mieux|idem|pareil|l'inverse|different|encore|jamais|plutot|demain|hier|comme|combien|quand|mort|sa|chez|en|entre|vers|apres|avant|plus|moins|juste|seulement|aussi|bon|ouvert|ferme|rouge|vert|orange|fixe|deux|trois|quatre|cinq|dix|vingt|lent|coupe|casse|grave|complique|simple|facile|trop|tjs|tjrs|tjr|tt|fibre|adsl|wifi|commande|livraison|retour|remboursement)(?![a-z]))(?=[a-z])/g;
 /** After these it must be written like a name. */
 const LIKELY =
   /(?:^|[^a-z'])(?:je suis|ici|c'est|i am|i'm|this is|it's|bonjour,? ici|signe|de la part de|vous parlez avec|speaking with|nom ?:|contact ?:) /g;
@@ -20,7 +24,7 @@ const TITLED = new RegExp(`(?:^|[^a-z'])(${TITLE}) (?=[a-z])`, "g");
 
 const WORD = /^[ ]?((?:[\p{L}][\p{L}'’-]*\.?))/u;
 const STOP =
-  /^(?:et|je|j'.*|mon|ma|mes|c'est|pour|au|aux|mais|avec|dans|sur|que|qui|est|ai|suis|vous|merci|bonjour|svp|tel|telephone|mail|numero|un|une|a|à|toujours|votre|ton|and|i|i'.*|my|but|with|for|at|from|is|the|please|thanks|not|still|going|calling|here|in|on|of|client|cliente|depuis|donc|car|ok|oui|non|pas|tres|vraiment|monsieur|madame)$/;
+  /^(?:et|je|j'.*|jai|jsuis|chui|jvoudrais|ya|y|ne|n'.*|ca|il|on|mais|si|puis|alors|stp|quand|mon|ma|mes|c'est|pour|au|aux|mais|avec|dans|sur|que|qui|est|ai|suis|vous|merci|bonjour|svp|tel|telephone|mail|numero|un|une|a|à|toujours|votre|ton|and|i|i'.*|my|but|with|for|at|from|is|the|please|thanks|not|still|going|calling|here|in|on|of|client|cliente|depuis|donc|car|ok|oui|non|pas|tres|vraiment|monsieur|madame)$/;
 const PARTICLE = /^(?:de|du|des|d'|le|la|van|von|der|den|el|al|ben|bin|da|dos|di|saint)$/i;
 const MONTHS_AND_DAYS =
   /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|noel|urgent|france|montreal|nice|cannes|antibes|parole|sav)$/;
@@ -128,6 +132,7 @@ function addName({ folded, start }: Place, style: Style, findings: Findings): vo
 
 const LEADS: readonly (readonly [RegExp, Style])[] = [
   [SURE, { capitals: false, atLeast: 1 }],
+  [MYSELF, { capitals: false, atLeast: 1 }],
   [LIKELY, { capitals: true, atLeast: 2, titled: true }],
   [SHORT, { capitals: true, atLeast: 1 }],
   [SIGNED, { capitals: true, atLeast: 1 }],
@@ -136,25 +141,53 @@ const LEADS: readonly (readonly [RegExp, Style])[] = [
 const CAPITALS = "\\p{Lu}[\\p{L}'’-]+(?: (?:d[eu] |de la |le |la )?\\p{Lu}[\\p{L}'’-]+)";
 const CONTACT =
   /^(?:tel|telephone|portable|mobile|mail|numero|phone|commande|order|appel.*|rappel.*|call|contact.*|joindre)$/;
-/** "Karim Benali à l'appareil", "Karim here", "Léa Marchetti, 06 12…": the clause begins with the name. */
-const BESIDE = new RegExp(
-  `(?:^|[\\n.,;:!?] ?)(?:(${CAPITALS}?) (?:à l['’]appareil|a l['’]appareil|au téléphone|here|speaking)(?!\\p{L})|(${CAPITALS}{1,2})[ ,:;-]{1,3}(?=(?:0|\\+|\\()\\d))`,
+const BEGINNING = "(?:^|[\\n.,;:!?] ?)";
+/** "Karim Benali à l'appareil", "Karim here": the clause begins with the name. */
+const SPEAKING = new RegExp(
+  `${BEGINNING}(${CAPITALS}?) (?:à l['’]appareil|a l['’]appareil|au téléphone|here|speaking)(?!\\p{L})`,
+  "gu",
+);
+/** "Léa Marchetti, 06 12…", "Léa Marchetti - commande GP-…": what is reached or looked up by follows the name. */
+const WITH_CONTACT = new RegExp(
+  `${BEGINNING}(${CAPITALS}{1,2})[ ,:;–-]{1,3}(?:(?:t[ée]l(?:[ée]phone)?|portable|mobile|phone|e?-?mail|courriel|(?:ma |my )?(?:commande|order|cde|cmd))[ .:]{1,3})?(?=(?:(0|\\+|\\()\\d)|\\S)`,
   "gu",
 );
 
-function findBeside(folded: Folded, findings: Findings): void {
-  if (!/appareil|au telephone|here|speaking|\d{2}/.test(folded.plain)) return;
-  for (const match of folded.raw.matchAll(BESIDE)) {
-    const name = match[1] ?? groupOf(match, 2);
-    const start = folded.plainAt(match.index + match[0].indexOf(name));
-    const words = name.split(" ").map(plainWord);
-    if (words.some((word) => endsName(word, word) || PRAISE.test(word) || CONTACT.test(word))) continue;
-    findings.add({ kind: "name", value: written(name), start, end: start + name.length });
+interface Beside {
+  folded: Folded;
+  findings: Findings;
+  /** Products have capitals too: "Vega Mini, commande GP-…". */
+  products: readonly Hit[];
+}
+
+function addBeside(name: string, rawStart: number, { folded, findings, products }: Beside): void {
+  const start = folded.plainAt(rawStart);
+  const end = start + name.length;
+  const words = name.split(" ").map(plainWord);
+  if (words.some((word) => endsName(word, word) || PRAISE.test(word) || CONTACT.test(word))) return;
+  if (products.some((product) => product.start < end && start < product.end)) return;
+  findings.add({ kind: "name", value: written(name), start, end });
+}
+
+function findBeside(beside: Beside): void {
+  const { folded, findings } = beside;
+  if (/appareil|au telephone|here|speaking/.test(folded.plain)) {
+    for (const match of folded.raw.matchAll(SPEAKING)) {
+      const name = groupOf(match, 1);
+      addBeside(name, match.index + match[0].indexOf(name), beside);
+    }
+  }
+  if (!/@|\d{2}/.test(folded.plain)) return;
+  for (const match of folded.raw.matchAll(WITH_CONTACT)) {
+    const name = groupOf(match, 1);
+    const isNumber = match[2] !== undefined;
+    if (!isNumber && !findings.reachesFrom(folded.plainAt(match.index + match[0].length))) continue;
+    addBeside(name, match.index + match[0].indexOf(name), beside);
   }
 }
 
 /** Finds how customers call themselves: "je m'appelle…", "ici Mme…", a signature at the end. */
-export function findNames(folded: Folded, findings: Findings): void {
+export function findNames(folded: Folded, findings: Findings, products: readonly Hit[]): void {
   for (const [pattern, style] of LEADS) {
     for (const match of folded.plain.matchAll(pattern)) {
       addName({ folded, start: match.index + match[0].length }, style, findings);
@@ -164,5 +197,5 @@ export function findNames(folded: Folded, findings: Findings): void {
     const start = match.index + match[0].length - groupOf(match, 1).length - 1;
     addName({ folded, start }, { capitals: true, atLeast: 1 }, findings);
   }
-  findBeside(folded, findings);
+  findBeside({ folded, findings, products });
 }

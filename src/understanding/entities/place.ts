@@ -1,5 +1,4 @@
-import type { EntityKind } from "./entity.ts";
-import type { Findings, Setting } from "./finding.ts";
+import type { Locale } from "../../shared/locale.ts";
 import type { Folded } from "./fold.ts";
 import type { Gazetteer, Hit } from "./gazetteer.ts";
 
@@ -26,7 +25,7 @@ const PRAISE = new RegExp(`${WORD}(?:c'est|the|of|trop|hyper|super|tres|vraiment
 interface Place {
   hit: Hit;
   folded: Folded;
-  locale: Setting["locale"];
+  locale: Locale;
 }
 
 function textBefore({ hit, folded }: Place): string {
@@ -73,14 +72,10 @@ function accepts(place: Place): boolean {
   return !(isWord && isPraise(place)) && followsPlaceWord(place, isWord);
 }
 
-/** Finds shops or towns by name. A misspelt name, or one that is a word too, counts only where a place is meant. */
-export function findPlaces(
-  kind: Extract<EntityKind, "shop" | "town">,
-  gazetteer: Gazetteer,
-  { folded, setting, findings }: { folded: Folded; setting: Setting; findings: Findings },
-): void {
-  for (const hit of gazetteer.find(folded.plain).slice(0, MOST_LOOKED_AT)) {
-    if (!accepts({ hit, folded, locale: setting.locale })) continue;
-    findings.add({ kind, value: hit.id, start: hit.start, end: hit.end });
-  }
+/** The names of places in a message. A misspelt name, or one that is a word too, counts only where a place is meant. */
+export function placesNamed(gazetteer: Gazetteer, folded: Folded, locale: Locale): Hit[] {
+  return gazetteer
+    .find(folded.plain)
+    .slice(0, MOST_LOOKED_AT)
+    .filter((hit) => accepts({ hit, folded, locale }));
 }

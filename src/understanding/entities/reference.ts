@@ -5,6 +5,8 @@ export interface ReferencePatterns {
   order: RegExp;
   /** Letters an order number begins with, to complete "commande 10377". */
   orderPrefix: string | undefined;
+  /** The same letters with another mark before the figures than the pattern has: "GP_10377", "gp n°10377". */
+  orderOtherwise: RegExp | undefined;
   case: RegExp;
 }
 
@@ -13,9 +15,18 @@ const DEFAULT_CASE = "\\bcase[_-][0-9A-HJKMNP-TV-Z]{16}\\b";
 
 /** Compiles the merchant's patterns; without any, `GP-10377` and this program's own case ids. */
 export function referencePatterns(order = DEFAULT_ORDER, caseNumber = DEFAULT_CASE): ReferencePatterns {
+  const orderPrefix = /^(?:\\b)?\^?([A-Z]+-?)/.exec(order)?.[1];
+  const letters = orderPrefix?.replace("-", "").toLowerCase();
   return {
     order: new RegExp(order, "gi"),
-    orderPrefix: /^(?:\\b)?\^?([A-Z]+-?)/.exec(order)?.[1],
+    orderPrefix,
+    orderOtherwise:
+      letters === undefined || letters.length < 2
+        ? undefined
+        : new RegExp(
+            `(?<![a-z0-9])${letters} ?(?:[-_./:#]|n°|no\\.?|num(?:ero)?) ?(\\d{4,10})(?![\\w/-]|[.,]\\d)`,
+            "g",
+          ),
     case: new RegExp(caseNumber, "gi"),
   };
 }
@@ -34,16 +45,31 @@ const NEXT_ORDER =
 const CASE_WORDS =
   /(?:dossier|ticket|reclamation|case|claim|incident) ?(?:est |is )?(?:n°|no\.? |numero|number|num\.?|ref\.?|reference|#) ?:? ?([a-z]{0,6}[-_]?\d[a-z0-9-]{2,18})(?![a-z0-9])/g;
 
+interface Figures {
+  digits: string;
+  start: number;
+  end: number;
+}
+
 /** Where the figures alone may be another number: after "commande", or beside one that was read ("GP-10377 et 10482"). */
-function* figuresOfOrders(plain: string, pattern: RegExp): Generator<{ digits: string; end: number }> {
-  for (const match of plain.matchAll(ORDER_DIGITS)) {
-    yield { digits: groupOf(match, 1), end: match.index + match[0].length };
+function* figuresOfOrders(plain: string, { order, orderOtherwise }: ReferencePatterns): Generator<Figures> {
+  for (const match of orderOtherwise ? plain.matchAll(orderOtherwise) : []) {
+    yield { digits: groupOf(match, 1), start: match.index, end: match.index + match[0].length };
   }
-  for (const match of plain.matchAll(pattern)) {
+  if (!MAY_NAME_ORDER.test(plain)) return;
+  for (const match of plain.matchAll(ORDER_DIGITS)) yield lastFigures(match);
+  for (const match of plain.matchAll(order)) {
     NEXT_ORDER.lastIndex = match.index + match[0].length;
     const next = NEXT_ORDER.exec(plain);
-    if (next) yield { digits: groupOf(next, 1), end: NEXT_ORDER.lastIndex };
+    if (next) yield lastFigures(next);
   }
+}
+
+/** The figures that a match ends with. */
+function lastFigures(match: RegExpExecArray): Figures {
+  const digits = groupOf(match, 1);
+  const end = match.index + match[0].length;
+  return { digits, start: end - digits.length, end };
 }
 
 /** Finds order numbers by the merchant's pattern, and by their figures alone after "commande". */
@@ -53,11 +79,11 @@ export function findOrders(plain: string, patterns: ReferencePatterns, findings:
     const value = normalised(match[0], patterns.order);
     findings.add({ kind: "orderNumber", value, start: match.index, end: match.index + match[0].length });
   }
-  if (patterns.orderPrefix === undefined || !MAY_NAME_ORDER.test(plain)) return;
-  for (const { digits, end } of figuresOfOrders(plain, patterns.order)) {
+  if (patterns.orderPrefix === undefined) return;
+  for (const { digits, start, end } of figuresOfOrders(plain, patterns)) {
     const value = normalised(`${patterns.orderPrefix}${digits}`, patterns.order);
     if (value.replace(new RegExp(patterns.order.source, "i"), "") !== "") continue;
-    findings.add({ kind: "orderNumber", value, start: end - digits.length, end });
+    findings.add({ kind: "orderNumber", value, start, end });
   }
 }
 

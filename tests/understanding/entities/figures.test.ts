@@ -44,6 +44,14 @@ table("orderNumber", [
   ["le numéro de ma commande est 10377", "GP-10377"],
   ["my order number is 10377", "GP-10377"],
   ["(GP-10377)", "GP-10377"],
+  ["GP_10377", "GP-10377"],
+  ["gp.10377", "GP-10377"],
+  ["gp/10377", "GP-10377"],
+  ["gp n°10377", "GP-10377"],
+  ["gp_10377 et GP-10482", "GP-10377", "GP-10482"],
+  ["GP_10377_2"],
+  ["gp_1037"],
+  ["mgp_10377"],
   ["j’ai commandé 10377 articles"],
   ["GP-1037"],
   ["GP-103771"],
@@ -98,6 +106,17 @@ table("amount", [
   ["20 piastres", { value: 20, currency: "CAD" }],
   ["four hundred euros", eur(400)],
   ["400 euros 2 fois", eur(400)],
+  ["cent cinquante euros", eur(150)],
+  ["cent cinquante et un euros", eur(151)],
+  ["a hundred and fifty euros", eur(150)],
+  ["50.-", eur(50)],
+  ["j'ai payé 50,- pour un stylo", eur(50)],
+  ["50.-- CHF", { value: 50, currency: "CHF" }],
+  ["CHF 50.-", { value: 50, currency: "CHF" }],
+  ["1'200.- CHF", { value: 1200, currency: "CHF" }],
+  ["deux trois euros"],
+  ["1.- la box, 2.- le fixe"],
+  ["le 05.12.-"],
   ["400 grammes"],
   ["le 15 décembre"],
 ]);
@@ -119,6 +138,12 @@ table("quantity", [
   ["x3", 3],
   ["trois exemplaires", 3],
   ["il m’en faudrait 4", 4],
+  ["cent cinquante cartouches", 150],
+  ["deux cents stylos", 200],
+  ["two hundred pens", 200],
+  ["mille mercis"],
+  ["Mille bonnes choses"],
+  ["10 377 articles"],
   ["37 e-mails"],
   ["depuis 3 semaines"],
   ["deux fois"],
@@ -139,6 +164,20 @@ table("postalCode", [
   ["H2X 1Y4", "H2X 1Y4"],
   ["h2x1y4", "H2X 1Y4"],
   ["code postal : 1050", "1050"],
+  ["le code postal est le 75011", "75011"],
+  ["06 600 Antibes", "06600"],
+  ["j'habite à Lyon, 69003", "69003"],
+  ["j'habite 75011 paris", "75011"],
+  ["livraison au 13001", "13001"],
+  ["75011 Paris", "75011"],
+  ["10377"],
+  ["c'est 10377"],
+  ["10377 ma commande"],
+  ["10377 c'est mon numéro de commande"],
+  ["my case is 12345"],
+  ["12345 is still late"],
+  ["06 600 12 34 56"],
+  ["10 377 articles"],
   ["commande 10377"],
   ["facture n° 75011"],
   ["75011 €"],
@@ -156,6 +195,39 @@ table("email", [
   ["@antibes"],
   ["rendez-vous at noon"],
 ]);
+
+describe("the code of a town in the book", () => {
+  const towns = [{ name: "Paris", postalCodes: ["75011"] }];
+  const known = createEntityFinder({ shops: [], towns });
+  const codes = (text: string): unknown[] =>
+    known
+      .find(text, {
+        now: new Date("2026-12-05T20:30:00Z"),
+        zone: "Europe/Paris",
+        country: "FR",
+        locale: "fr",
+      })
+      .flatMap(({ kind, value }) => (kind === "postalCode" ? [value] : []));
+
+  for (const [text, ...expected] of [
+    ["75011", "75011"],
+    ["75 011", "75011"],
+    ["75012"],
+    ["commande 75011"],
+    ["75011, ma commande"],
+  ] as const) {
+    it(`is read in "${text}": ${expected.join() || "none"}`, () => {
+      expect(codes(text)).to.deep.equal(expected);
+    });
+  }
+});
+
+describe("a price without its currency", () => {
+  it("is in the money of the country", () => {
+    expect(values("amount", "49.-", "CH")).to.deep.equal([{ value: 49, currency: "CHF" }]);
+    expect(values("amount", "49.-", "BE")).to.deep.equal([{ value: 49, currency: "EUR" }]);
+  });
+});
 
 describe("a dollar", () => {
   it("is Canadian in Canada", () => {

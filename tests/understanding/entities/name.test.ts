@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { createEntityFinder } from "../../../src/understanding/entities/index.ts";
 
-const finder = createEntityFinder({ shops: [] });
+const finder = createEntityFinder({ shops: [], products: [{ id: "camcorder", name: "Vega Mini" }] });
 const setting = {
   now: new Date("2026-12-05T20:30:00Z"),
   zone: "Europe/Paris",
@@ -56,6 +56,20 @@ const ROWS: readonly (readonly [text: string, ...names: string[]])[] = [
   ["I'm Lea", "Lea"],
   ["the name is Granvert", "Granvert"],
   ["call me Karim", "Karim"],
+  ["moi c kevin", "Kevin"],
+  ["slt moi c kevin jai pu internet", "Kevin"],
+  ["Sarah Cohen, 06 71 82 93 04", "Sarah Cohen"],
+  ["Sarah Cohen, tél : 06 71 82 93 04", "Sarah Cohen"],
+  ["Sarah Cohen, sarah.cohen@exemple.example", "Sarah Cohen"],
+  ["Sarah Cohen - GP-10377", "Sarah Cohen"],
+  ["Sarah Cohen, commande GP-10377", "Sarah Cohen"],
+  ["moi c urgent"],
+  ["moi c'est pareil"],
+  ["moi c'est la box"],
+  ["moi c'est le 06 12 34 56 78"],
+  ["Vega Mini, commande GP-10377"],
+  ["Bonjour Madame, GP-10377"],
+  ["Sarah Cohen, toujours rien"],
   ["call me Monday"],
   ["call me back"],
   ["I'm Happy"],

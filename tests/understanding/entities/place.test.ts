@@ -12,12 +12,16 @@ const finder = createEntityFinder({
     { id: "aurore", name: "Stylo plume Aurore", aliases: ["stylo plume", "stylo"] },
     { id: "camcorder", name: "Caméscope Lumen 4K", aliases: ["caméscope", "camcorder"] },
     { id: "gpu", name: "Carte graphique Vega", aliases: ["carte graphique", "graphics card"] },
+    { id: "glasses", name: "Lunettes", aliases: ["glasses"] },
   ],
   towns: [
     { name: "Grasse" },
     { name: "Juan-les-Pins" },
     { name: "Saint-Laurent-du-Var" },
     { name: "Antibes" },
+    { name: "Cagnes" },
+    { name: "Cagnes-sur-Mer" },
+    { name: "Le Cannet" },
   ],
 });
 
@@ -61,6 +65,9 @@ table("shop", "fr", [
   ["plutôt Cannes", "cannes"],
   ["magasin de Canne", "cannes"],
   ["à canne", "cannes"],
+  ["panne sur cagnes sur mer"],
+  ["je suis à Cagnes"],
+  ["j'habite Le Cannet"],
   ["c'est nice"],
   ["trop nice merci"],
   ["ma canne est cassée"],
@@ -90,6 +97,10 @@ table("town", "fr", [
   ["j'habite à grase", "Grasse"],
   ["juan les pins", "Juan-les-Pins"],
   ["près de St Laurent du Var", "Saint-Laurent-du-Var"],
+  ["panne sur cagnes sur mer", "Cagnes-sur-Mer"],
+  ["je suis à Cagnes", "Cagnes"],
+  ["j'habite Le Cannet", "Le Cannet"],
+  ["je déménage de Grasse", "Grasse"],
   ["à Antibes"],
   ["une tache de graisse"],
 ]);
@@ -100,6 +111,8 @@ table("product", "fr", [
   ["les stylos plumes aurore", "aurore"],
   ["mon camescop est cassé", "camcorder"],
   ["carte grafique", "gpu"],
+  ["my glassses", "glasses"],
+  ["je déménage de Grasse"],
   ["ma carte bancaire"],
   ["le style de la page"],
 ]);
