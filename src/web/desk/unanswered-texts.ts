@@ -70,7 +70,7 @@ export const unansweredTextsFr = {
   answerRefused:
     "Cette réponse n’a pas pu être enregistrée : une autre porte peut-être déjà ce titre ou l’une de ces questions.",
   publishAnswer: "Enregistrer la réponse",
-  answerKept: "Réponse enregistrée. L’assistant la connaît dès maintenant.",
+  answerKept: "Réponse enregistrée. L’assistant l’apprend en quelques secondes.",
   movePhrase: "Rattacher à une demande connue",
   movePhraseHint: "L’assistant comprendra désormais cette phrase comme la demande que vous choisissez.",
   phraseWords: "Phrase à retenir",
@@ -99,6 +99,7 @@ export const unansweredTextsFr = {
   taughtAnswer: (by: string, when: string) => `Réponse rédigée par ${by}, ${when}.`,
   taughtPhrase: (intent: string, by: string, when: string) =>
     `Rattachée par ${by}, ${when}, à la demande suivante : ${intent}.`,
+  learnt: "L’assistant a fini d’apprendre.",
   learningNow: "L’assistant est en train d’apprendre ; d’ici là, il répond comme avant.",
   newMistakes:
     "Depuis ce qu’il a appris en dernier, l’assistant comprend mal ces phrases d’essai, qu’il comprenait avant. Vérifiez la dernière phrase rattachée :",
@@ -169,7 +170,7 @@ export const unansweredTextsEn: typeof unansweredTextsFr = {
   answerRefused:
     "This answer could not be saved: another may already have this title or one of these questions.",
   publishAnswer: "Save the answer",
-  answerKept: "Answer saved. The assistant knows it from now on.",
+  answerKept: "Answer saved. The assistant learns it within seconds.",
   movePhrase: "File under a known request",
   movePhraseHint: "The assistant will understand this phrase as the request you choose.",
   phraseWords: "Phrase to remember",
@@ -196,6 +197,7 @@ export const unansweredTextsEn: typeof unansweredTextsFr = {
   questionReopened: "The question is open again.",
   taughtAnswer: (by, when) => `Answered by ${by}, ${when}.`,
   taughtPhrase: (intent, by, when) => `Filed by ${by}, ${when}, under this request: ${intent}.`,
+  learnt: "The assistant has finished learning.",
   learningNow: "The assistant is learning; until then it answers as before.",
   newMistakes:
     "Since it last learnt, the assistant gets these test phrases wrong, which it understood before. Check the phrase filed last:",

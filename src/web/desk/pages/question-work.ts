@@ -39,7 +39,12 @@ function openWork(desk: Desk, asked: Asked, decide: Decide): HTMLElement {
 }
 
 function unfolded(title: string, key: string, content: HTMLElement): HTMLElement {
-  return el("details", { class: "choice" }, el("summary", { "data-focus": key, "data-testid": key }, title), content);
+  return el(
+    "details",
+    { class: "choice" },
+    el("summary", { "data-focus": key, "data-testid": key }, title),
+    content,
+  );
 }
 
 function ignoreForm(desk: Desk, decide: Decide): HTMLElement {

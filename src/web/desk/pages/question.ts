@@ -25,7 +25,7 @@ export function questionPage(desk: Desk, id: string): Page {
   const path = `unanswered/${encodeURIComponent(id)}`;
   let intents: Intents = [];
   let version = 0;
-  const back = el("a", { href: "#/questions", class: "back" }, `← ${t.allQuestions}`);
+  const back = el("a", { href: "#/questions", class: "back", "data-testid": "back" }, `← ${t.allQuestions}`);
   const view = new Live<Question>(el("div"), (question) => draw(desk, { question, intents }, decide));
   const refresh = async (): Promise<void> => {
     if (intents.length === 0) intents = (await desk.api.get("unanswered?limit=1", QuestionList)).intents;

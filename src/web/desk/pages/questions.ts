@@ -14,6 +14,10 @@ const STATES: Readonly<Record<keyof Desk["t"]["questionFilters"], readonly strin
 };
 const TONES: Readonly<Record<string, Tone>> = { new: "warn", done: "good" };
 
+const EVERY_MS = 10_000;
+/** Who has just taught it something wants to know when it is learnt. */
+const WHILE_LEARNING_MS = 2_000;
+
 /** What the assistant could not answer, what most have asked first. */
 export function questionsPage(desk: Desk): Page {
   const { t } = desk;
@@ -30,6 +34,7 @@ export function questionsPage(desk: Desk): Page {
   const notice = new Live<QuestionList["learning"]>(el("div", { "aria-live": "polite" }), (learning) =>
     noticeOf(desk, learning),
   );
+  let isLearning = false;
   const refresh = async (): Promise<void> => {
     const asked = wanted();
     const { items, learning } = await desk.api.get(
@@ -39,6 +44,8 @@ export function questionsPage(desk: Desk): Page {
     if (asked !== wanted()) return;
     list.update(items, asked);
     notice.update(learning);
+    if (isLearning && learning.state === "ready") desk.done(t.learnt);
+    isLearning = learning.state === "learning";
   };
   filter.input.addEventListener("change", () => void refresh().catch(desk.failed));
   const element = el(
@@ -50,7 +57,12 @@ export function questionsPage(desk: Desk): Page {
     notice.element,
     list.element,
   );
-  return { title: t.questionsTitle, element, everyMs: 10_000, refresh };
+  return {
+    ...{ title: t.questionsTitle, element, refresh },
+    get everyMs() {
+      return isLearning ? WHILE_LEARNING_MS : EVERY_MS;
+    },
+  };
 }
 
 function noticeOf({ t }: Desk, { state, newMistakes }: QuestionList["learning"]): HTMLElement[] {
