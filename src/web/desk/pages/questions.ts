@@ -48,15 +48,9 @@ export function questionsPage(desk: Desk): Page {
     isLearning = learning.state === "learning";
   };
   filter.input.addEventListener("change", () => void refresh().catch(desk.failed));
-  const element = el(
-    "div",
-    {},
-    el("h1", {}, t.questionsTitle),
-    el("p", { class: "soft" }, t.questionsHint),
-    el("div", { class: "narrow" }, filter.row),
-    notice.element,
-    list.element,
-  );
+  const head = [el("h1", {}, t.questionsTitle), el("p", { class: "soft" }, t.questionsHint)];
+  const show = el("div", { class: "narrow" }, filter.row);
+  const element = el("div", {}, ...head, show, notice.element, list.element);
   return {
     ...{ title: t.questionsTitle, element, refresh },
     get everyMs() {
