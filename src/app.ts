@@ -99,7 +99,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   return lifeOf(parts, turns, { merchant, firstUsers, server, outgoing });
 }
 
-type DeskNeeds = Pick<OpenMerchant, "bookStore" | "understanding"> &
+type DeskNeeds = Pick<OpenMerchant, "bookStore" | "phrases" | "understanding"> &
   Pick<FirstUsers, "settled"> & { outgoing: Pick<OutgoingCalls, "peers" | "measure"> };
 type Server = Awaited<ReturnType<typeof serve>>;
 
@@ -155,12 +155,8 @@ function compose({ author, authorName, options, ...outgoing }: Outgoing): Record
   };
 }
 
-async function serve(
-  { config, secrets, clock, ids, log }: AppParts,
-  turns: TurnParts,
-  { bookStore, understanding, settled, outgoing }: DeskNeeds,
-) {
-  const metrics = metricsWith(outgoing);
+async function serve({ config, secrets, clock, ids, log }: AppParts, turns: TurnParts, needs: DeskNeeds) {
+  const metrics = metricsWith(needs.outgoing);
   const server = createHttpServer({ log, metrics, clock, ids, trustedProxies: config.TRUSTED_PROXIES });
   const port = measuredPort(portOf(turns), metrics);
   const website = addWebsite(server, {
@@ -178,7 +174,7 @@ async function serve(
     onNotice: (tx, messages) => noticesDelivered(deedIn(turns, tx, "clock"), messages),
   });
   addSystemRoutes(server, { ready: () => ready(server, turns), metrics });
-  addDesk(server, deskParts(turns, { secrets, config, bookStore, understanding, settled, outgoing }));
+  addDesk(server, deskParts(turns, { secrets, config, ...needs }));
   const hidden = new Set(config.DEMO ? [] : ["/", "/index.html"]);
   addStaticRoutes(server, await readStaticFiles(WEB_DIR), {
     policy: pagePolicy(config.PUBLIC_URL.replace(/^http/, "ws")),
@@ -213,6 +209,7 @@ function deskParts(
     secrets,
     config,
     bookStore,
+    phrases,
     understanding,
     settled,
     outgoing,
@@ -222,7 +219,7 @@ function deskParts(
   return {
     ...{ store, clock, ids, book, bookStore, compose, settled },
     peers: () => outgoing.peers(),
-    intents: () => intentsToChoose(turns),
+    intents: () => intentsToChoose(turns, phrases),
     learning: () => understanding.learning(),
     act: (by, lock, work) => act(turns, by, lock, work),
     apiToken: secrets.DESK_API_TOKEN,

@@ -42,6 +42,8 @@ const BOOK_POLL_MS = 1_000;
 export interface OpenMerchant {
   book: LiveBook;
   script: Script;
+  /** Those of the folder: what the bot knows without what was learnt at the desk. */
+  phrases: PhraseBook;
   /** Follows the book: what is learnt at the desk is understood from then on. */
   understanding: LiveUnderstanding;
   /** Where the changes to the book are kept. */
@@ -78,6 +80,7 @@ export async function openMerchant(parts: {
   return {
     book,
     script,
+    phrases,
     understanding,
     bookStore,
     reloadBook,

@@ -12,6 +12,11 @@ const LONGEST_PHRASE = 300;
 export const ServedIntent = z.strictObject({
   id: z.string(),
   title: z.strictObject({ fr: z.string(), en: z.string() }),
+  example: z
+    .strictObject({ fr: z.string(), en: z.string() })
+    .describe(
+      "A phrase that is understood so: several intents can have one title. Empty where there is none.",
+    ),
 });
 export type ServedIntent = z.output<typeof ServedIntent>;
 

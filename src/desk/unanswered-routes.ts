@@ -117,7 +117,7 @@ export const unansweredRoutes = [
   deskRoute({
     method: "POST",
     path: `${path}/:id/answer`,
-    summary: "Writes the answer into the merchant's book. The bot knows it at once.",
+    summary: "Writes the answer into the merchant's book. The bot knows it within seconds.",
     roles: AGENTS,
     params: ById,
     body: z.strictObject({

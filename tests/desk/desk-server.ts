@@ -119,7 +119,7 @@ export async function startDesk(options: Partial<DeskParts> & { dataDir?: string
   const server = createHttpServer({ log, metrics: createMetrics(), clock, ids, rateRules: "off" });
   const parts: DeskParts = {
     ...{ store, clock, ids, book, bookStore, compose },
-    intents: () => intentsToChoose(turns),
+    intents: () => intentsToChoose(turns, known),
     act: (by, lock, work) => act(turns, by, lock, work),
     apiToken: TOKEN,
     sessionSecret: SESSION_SECRET,

@@ -64,6 +64,13 @@ describe("the desk's unanswered questions", () => {
     expect((await list("?locale=en")).items).to.have.length(1);
     expect((await list("?state=done,ignored")).items).to.deep.equal([]);
     expect(intents.map(({ id }: Json) => id)).to.include.members(["loaner_request", "warranty_rights"]);
+    expect(intents.filter(({ id }: Json) => id === "loaner_return")).to.deep.equal([
+      {
+        id: "loaner_return",
+        title: { fr: "Box de prêt", en: "Loaner box" },
+        example: { fr: "Rendre la box de prêt", en: "Return the loan box" },
+      },
+    ]);
     expect(learning).to.deep.equal({ state: "ready", newMistakes: [] });
   });
 

@@ -71,8 +71,11 @@ describe("what is taught at the desk of the running program", function () {
 
     await desk(program.url, "POST", `/unanswered/${entry?.id ?? ""}/answer`, { title, body });
 
-    const answer = (await ask(program, question)).map(({ text }) => text ?? "").join("\n");
-    expect(answer).to.contain("Oui, dans notre atelier de Nice.");
+    await until(
+      async () => (await ask(program, question))[0]?.text === "Oui, dans notre atelier de Nice.",
+      15_000,
+      300,
+    );
   });
 
   it("is understood on the other instance too", async () => {

@@ -65,7 +65,7 @@ function aFile(): Json {
     doNotAskAgain: ["name", "phone", "line", "shop"],
     mood: { level: "angry", evidence: ["deux fois pour rien"] },
     suggestedNextStep: "Vérifier avec le magasin la préparation de LB-0007.",
-    articles: [],
+    articles: ["La box de prêt s’est arrêtée, ou le prêt arrive à son terme"],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { aBooking, aHandoff, deliveriesMade, NOW, promisesMade, reads, RESTING } from "./desk-answers.ts";
+import { QuestionsStub } from "./questions-stub.ts";
 
 type Json = Record<string, unknown>;
 
@@ -12,6 +13,7 @@ export class DeskStub {
   user: Json = { login: "claire", name: "Claire Vidal", role: "agent" };
   handoff = aHandoff();
   deliveries = deliveriesMade();
+  readonly questions = new QuestionsStub();
   signedIn = false;
 
   /** For WebStub.extra. */
@@ -48,6 +50,7 @@ export class DeskStub {
       const items = this.deliveries.filter(({ state }) => states.includes(String(state)));
       return [200, { items, peers: [RESTING] }];
     }
+    if (path.split("/")[0] === "unanswered") return this.questions.read(path, sent.query);
     const found = reads(this.handoff, this.user)[path];
     return found === undefined ? refused(404, "NOT_FOUND") : [200, found];
   }
@@ -59,6 +62,7 @@ export class DeskStub {
       if (this.handoff.state !== "requested") return [409, { error: { code: "CONFLICT", message: "taken" } }];
       this.handoff = aHandoff({ state: "accepted", acceptedBy: this.user.login });
     }
+    if (path.startsWith("unanswered/")) return this.questions.write(path, body, String(this.user["login"]));
     if (path.startsWith("deliveries/")) return this.#decide(path);
     if (path === "book/closures") return [201, { closure: { id: "closure_2" }, broken: [aBooking({})] }];
     return [200, path.endsWith("/return") ? { receipt: "R-7K3M9QXB" } : {}];

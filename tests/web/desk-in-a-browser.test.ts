@@ -56,6 +56,7 @@ describe("the desk in a browser", function () {
 
     expect(await page.getByTestId("summary").innerText()).to.contain("Odile Granvert écrit");
     await page.getByText("Vérifier avec le magasin la préparation de LB-0007.").waitFor();
+    await page.getByText("La box de prêt s’est arrêtée, ou le prêt arrive à son terme").waitFor();
     expect(await page.locator(".chips").first().innerText()).to.contain("Téléphone");
     expect(await page.getByTestId("transcript").innerText()).to.contain("Je suis venue deux fois pour rien");
   });
@@ -192,5 +193,7 @@ const PAGES = [
   ["#/promises", "promise-row"],
   ["#/incidents", "incident"],
   ["#/book", "closure-row"],
+  ["#/questions", "question-row"],
+  ["#/questions/unanswered_1", "open-answer"],
   ["#/deliveries", "delivery-row"],
 ] as const;

@@ -31,6 +31,7 @@ const HandoffFile = z.looseObject({
   doNotAskAgain: texts,
   mood: z.prefault(Mood, {}),
   suggestedNextStep: text,
+  articles: texts,
 });
 export type HandoffFile = z.infer<typeof HandoffFile>;
 

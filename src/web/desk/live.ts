@@ -1,12 +1,12 @@
 interface Kept {
   readonly focus: string | undefined;
   readonly typed: ReadonlyMap<string, string>;
-  readonly opened: ReadonlySet<string>;
+  readonly opened: ReadonlyMap<string, boolean>;
 }
 
 /**
  * A part of a page drawn from data. Drawn again only when the data has changed, and then with the focus, what was typed
- * and what was unfolded put back (by their `data-focus`), so that a page that refreshes by itself can be worked on.
+ * or chosen and what was unfolded put back (by their `data-focus`), so that a page that refreshes by itself can be worked on.
  */
 export class Live<T> {
   readonly element: HTMLElement;
@@ -42,13 +42,13 @@ export class Live<T> {
 
   #keep(): Kept {
     const typed = new Map<string, string>();
-    const opened = new Set<string>();
+    const opened = new Map<string, boolean>();
     let focus: string | undefined;
     for (const element of this.#keyed()) {
       const key = element.dataset.focus ?? "";
       if (element === document.activeElement) focus = key;
       if (isBox(element) && this.#keepTyped) typed.set(key, element.value);
-      if (element.parentElement instanceof HTMLDetailsElement && element.parentElement.open) opened.add(key);
+      if (element.parentElement instanceof HTMLDetailsElement) opened.set(key, element.parentElement.open);
     }
     return { focus, typed, opened };
   }
@@ -57,13 +57,24 @@ export class Live<T> {
     for (const element of this.#keyed()) {
       const key = element.dataset.focus ?? "";
       const text = typed.get(key);
-      if (isBox(element) && text !== undefined) element.value = text;
-      if (element.parentElement instanceof HTMLDetailsElement) element.parentElement.open = opened.has(key);
+      if (isBox(element) && text !== undefined) typeAgain(element, text);
+      const wasOpen = opened.get(key);
+      if (element.parentElement instanceof HTMLDetailsElement && wasOpen !== undefined)
+        element.parentElement.open = wasOpen;
       if (key === focus) element.focus();
     }
   }
 }
 
-function isBox(element: HTMLElement): element is HTMLInputElement | HTMLTextAreaElement {
-  return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+type Box = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** What is shown of what was typed, such as a preview, follows. */
+function typeAgain(box: Box, text: string): void {
+  if (box.value === text) return;
+  box.value = text;
+  box.dispatchEvent(new Event("input"));
+}
+
+function isBox(element: HTMLElement): element is Box {
+  return [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement].some((kind) => element instanceof kind);
 }

@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import { Line } from "./shapes.ts";
 
 const Guess = z.looseObject({ intent: z.string() });
-const Intent = z.looseObject({ id: z.string(), title: z.looseObject({ fr: z.string(), en: z.string() }) });
+const Both = z.looseObject({ fr: z.string(), en: z.string() });
+const Intent = z.looseObject({ id: z.string(), title: Both, example: z._default(Both, { fr: "", en: "" }) });
 const optional = z._default(z.string(), "");
 
 /** A question that went unanswered. In a list, its examples come without what was said around them. */
@@ -27,6 +28,7 @@ export const Question = z.looseObject({
       at: z.string(),
       text: z.string(),
       why: z.string(),
+      zone: optional,
       case: optional,
       around: z._default(z.array(Line), []),
     }),

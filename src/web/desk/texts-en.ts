@@ -84,6 +84,7 @@ export const en: Texts = {
   noPromises: "No promise open.",
   held: "Holds and appointments",
   attempted: "Already tried",
+  articlesTold: "Answers the assistant has already given",
   mood: "Mood",
   moods: { calm: "calm", annoyed: "annoyed", angry: "angry" },
   evidence: "Documents received",

@@ -83,6 +83,7 @@ export const fr = {
   noPromises: "Aucune promesse en cours.",
   held: "Réservations et rendez-vous",
   attempted: "Déjà essayé",
+  articlesTold: "Réponses que l’assistant a déjà données",
   mood: "Humeur",
   moods: {
     calm: "calme",

@@ -85,6 +85,7 @@ export function fileView(desk: Desk, { file, record }: Shown): (HTMLElement | fa
     section(t.promises, promisesView(desk, promises)),
     part(t.held, thingsOf(desk, file), "plain lines"),
     part(t.attempted, stepsOf(desk, file), "plain lines"),
+    part(t.articlesTold, file.articles, "plain"),
     part(t.evidence, record?.evidence.map(({ id, name }) => name || id) ?? [], "plain"),
     part(t.missing, names(desk, file.missingInformation), "chips"),
   ];

@@ -4,7 +4,8 @@ import type { Desk, Page } from "../desk.ts";
 import { Live } from "../live.ts";
 import { ownerName } from "../owner-name.ts";
 import { type Question, QuestionList } from "../question-shapes.ts";
-import { joined, word } from "../words.ts";
+import { readable, whysOf } from "../question-words.ts";
+import { word } from "../words.ts";
 
 const STATES: Readonly<Record<keyof Desk["t"]["questionFilters"], readonly string[]>> = {
   open: ["new", "pending"],
@@ -12,6 +13,10 @@ const STATES: Readonly<Record<keyof Desk["t"]["questionFilters"], readonly strin
   ignored: ["ignored"],
 };
 const TONES: Readonly<Record<string, Tone>> = { new: "warn", done: "good" };
+
+const EVERY_MS = 10_000;
+/** Who has just taught it something wants to know when it is learnt. */
+const WHILE_LEARNING_MS = 2_000;
 
 /** What the assistant could not answer, what most have asked first. */
 export function questionsPage(desk: Desk): Page {
@@ -26,7 +31,10 @@ export function questionsPage(desk: Desk): Page {
       ? [el("li", { class: "empty", "data-testid": "no-questions" }, t.noQuestions[wanted()])]
       : items.map((question) => rowOf(desk, question)),
   );
-  const notice = new Live<QuestionList["learning"]>(el("div"), (learning) => noticeOf(desk, learning));
+  const notice = new Live<QuestionList["learning"]>(el("div", { "aria-live": "polite" }), (learning) =>
+    noticeOf(desk, learning),
+  );
+  let isLearning = false;
   const refresh = async (): Promise<void> => {
     const asked = wanted();
     const { items, learning } = await desk.api.get(
@@ -36,24 +44,31 @@ export function questionsPage(desk: Desk): Page {
     if (asked !== wanted()) return;
     list.update(items, asked);
     notice.update(learning);
+    if (isLearning && learning.state === "ready") desk.done(t.learnt);
+    isLearning = learning.state === "learning";
   };
   filter.input.addEventListener("change", () => void refresh().catch(desk.failed));
-  const element = el(
-    "div",
-    {},
-    el("h1", {}, t.questionsTitle),
-    el("div", { class: "narrow" }, filter.row),
-    notice.element,
-    list.element,
-  );
-  return { title: t.questionsTitle, element, everyMs: 10_000, refresh };
+  const head = [el("h1", {}, t.questionsTitle), el("p", { class: "soft" }, t.questionsHint)];
+  const show = el("div", { class: "narrow" }, filter.row);
+  const element = el("div", {}, ...head, show, notice.element, list.element);
+  return {
+    ...{ title: t.questionsTitle, element, refresh },
+    get everyMs() {
+      return isLearning ? WHILE_LEARNING_MS : EVERY_MS;
+    },
+  };
 }
 
 function noticeOf({ t }: Desk, { state, newMistakes }: QuestionList["learning"]): HTMLElement[] {
-  const texts = newMistakes.map((each) => `« ${each} »`).join(", ");
+  const mistakes = el(
+    "div",
+    { class: "warning", "data-testid": "mistakes" },
+    el("p", {}, t.newMistakes),
+    el("ul", {}, ...newMistakes.map((each) => el("li", {}, t.quoted(each)))),
+  );
   return [
     ...(state === "learning" ? [el("p", { class: "soft", "data-testid": "learning" }, t.learningNow)] : []),
-    ...(texts === "" ? [] : [el("p", { class: "warning", "data-testid": "mistakes" }, t.newMistakes(texts))]),
+    ...(newMistakes.length === 0 ? [] : [mistakes]),
   ];
 }
 
@@ -66,32 +81,23 @@ function rowOf(desk: Desk, question: Question): HTMLElement {
     el(
       "a",
       { href: `#/questions/${encodeURIComponent(id)}`, "data-focus": id, lang: question.locale },
-      `« ${readable(desk, question.text)} »`,
+      desk.t.quoted(readable(desk, question.text)),
     ),
     said("soft", whysOf(desk, question)),
   );
 }
 
-/** How it stands, how often it was asked and when last. */
+/** How often it was asked and when last, how it stands and who is on it. */
 export function headOf(desk: Desk, question: Question): HTMLElement {
   const { t, when } = desk;
   const { state, count, lastAt, owner, escalationLevel } = question;
   return el(
-    "span",
+    "div",
     { class: "row-head" },
-    pill(word(t.questionStates, state), TONES[state] ?? "calm"),
     el("strong", {}, t.askedTimes(count)),
-    said("soft", t.lastAsked(when.day(lastAt, desk.zone()))),
-    said("soft", owner === "" ? "" : `${t.owner} : ${ownerName(desk, owner)}`),
+    pill(word(t.questionStates, state), TONES[state] ?? "calm"),
     said("late", escalationLevel > 0 ? t.questionLate : ""),
+    said("soft", state === "pending" ? t.workedOnBy(ownerName(desk, owner)) : ""),
+    said("soft", t.lastAsked(when.day(lastAt, desk.zone()))),
   );
-}
-
-export function whysOf({ t }: Desk, { examples }: Question): string {
-  return joined([...new Set(examples.map(({ why }) => word(t.whys, why)))], " · ");
-}
-
-/** What was personal in a text is named by its kind. */
-export function readable({ t }: Pick<Desk, "t">, text: string): string {
-  return text.replace(/_[a-z]+_/g, (found) => word(t.classWords, found));
 }
