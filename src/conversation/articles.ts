@@ -30,9 +30,11 @@ export function articleChosen(talk: Talk, { text }: Heard): Article | undefined 
 
 /** The article that surely answers a message, or answers the intent that no dialog serves. */
 export function articleFor(talk: Talk, { meaning }: Heard): Article | undefined {
+  const isClear = meaning.zone === "act";
+  // "Can I come now?", while a box is being held, is for the dialog in hand, whatever article has the same words.
+  if (isClear && dialogForIntent(talk, meaning.intent)) return undefined;
   const [sure] = meaning.certainty === "answer" ? meaning.articles : [];
-  const answers =
-    meaning.zone === "act" && !dialogForIntent(talk, meaning.intent) ? articlesOn(talk, meaning.intent) : [];
+  const answers = isClear ? articlesOn(talk, meaning.intent) : [];
   // A want that is clear gives way only to an article that is about nothing else.
   if (sure && (answers.length === 0 || sure.score >= PRECISE)) return named(talk, sure.slug);
   const best = meaning.articles.find(({ slug }) => answers.some((each) => each.slug === slug));
