@@ -2,7 +2,7 @@ import { type Article, articleNamed } from "../knowledge/index.ts";
 import { advance } from "./advance.ts";
 import type { Dialog } from "./dialog.ts";
 import { enterDialog } from "./frames.ts";
-import { type Heard, plain, saysFine } from "./heard.ts";
+import { type Heard, plain, saysFine, soundsLikeQuestion } from "./heard.ts";
 import { dialogForIntent } from "./intents.ts";
 import { placeOf, rememberWant } from "./last-want.ts";
 import type { Talk } from "./talk.ts";
@@ -29,14 +29,15 @@ export function articleChosen(talk: Talk, { text }: Heard): Article | undefined 
 }
 
 /** The article that surely answers a message, or answers the intent that no dialog serves. */
-export function articleFor(talk: Talk, { meaning }: Heard): Article | undefined {
+export function articleFor(talk: Talk, { text, meaning }: Heard): Article | undefined {
   const isClear = meaning.zone === "act";
   // "Can I come now?", while a box is being held, is for the dialog in hand, whatever article has the same words.
   if (isClear && dialogForIntent(talk, meaning.intent)) return undefined;
   const [sure] = meaning.certainty === "answer" ? meaning.articles : [];
   const answers = isClear ? articlesOn(talk, meaning.intent) : [];
-  // A want that is clear gives way only to an article that is about nothing else.
-  if (sure && (answers.length === 0 || sure.score >= PRECISE)) return named(talk, sure.slug);
+  // A want that is clear gives way only to an article that is about nothing else, and to none when nothing is asked.
+  const isPrecise = sure !== undefined && sure.score >= PRECISE && soundsLikeQuestion(text);
+  if (sure && (answers.length === 0 || isPrecise)) return named(talk, sure.slug);
   const best = meaning.articles.find(({ slug }) => answers.some((each) => each.slug === slug));
   return best ? named(talk, best.slug) : answers[0];
 }

@@ -89,4 +89,21 @@ describe("an answer from an article", function () {
     const title = articleNamed(talk.world.book.current(), "parking", "fr")?.title;
     expect(file.articles).to.deep.equal([title]);
   });
+
+  it("give way to what is clearly wanted, when nothing is asked", async () => {
+    const talk = await aTalk();
+
+    const [answer] = await talk.say("je veux 2 boîtes de cartouches bleu nuit à 6,90 €");
+
+    expect(answer?.text).to.contain("Commander sans compte");
+  });
+
+  it("leave to the dialog in hand what is meant for it", async () => {
+    const talk = await aTalk();
+    await talk.sayAll("box de prêt", "Antibes");
+
+    const answers = await talk.say("je peux venir maintenant ?");
+
+    expect(answers.map(({ dialog }) => dialog)).not.to.include("article");
+  });
 });

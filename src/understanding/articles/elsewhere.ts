@@ -2,7 +2,7 @@ import type { Locale } from "../../shared/locale.ts";
 import type { FindableArticle } from "./findable.ts";
 
 /**
- * What people say to any bot and no shop answers, by theme. Ranked beside the articles, so that "quel temps fait-il
+ * What people say to any bot and no shop answers, by theme; nothing that some merchant sells or repairs. Ranked beside the articles, so that "quel temps fait-il
  * aujourd'hui" is closer to the weather than to "en combien de temps livrez-vous".
  */
 const THEMES: Readonly<Record<Locale, Readonly<Record<string, readonly string[]>>>> = {
@@ -16,7 +16,7 @@ const THEMES: Readonly<Record<Locale, Readonly<Record<string, readonly string[]>
     travel: ["un vol pour Londres", "réserver un hôtel", "horaires des trains", "comment aller à l'aéroport", "où est la station de métro", "un taxi", "ma voiture est en panne", "panne d'essence"],
     papers: ["refaire ma carte d'identité", "demande de passeport", "payer mes impôts", "ouvrir un compte bancaire", "un prêt étudiant", "assurance habitation", "numéros du loto", "mon horoscope", "qui va gagner les élections", "parler de politique"],
     fine: ["tout va bien", "ça marche de nouveau", "ça remarche", "c'est réglé", "un test", "test test", "xxxxxxx", "azerty", "c'est urgent", "c'est important", "blabla"],
-    trades: ["il me faut un plombier", "réparer ma machine à laver", "comment installer une imprimante", "vendez-vous des vélos", "vendez-vous des voitures", "louer un appartement", "acheter une maison", "commander une pizza", "un code puk"],
+    trades: ["il me faut un plombier", "louer un appartement", "acheter une maison", "commander une pizza", "un code puk"],
   },
   en: {
     weather: ["what is the weather like today", "will it rain tomorrow", "weather forecast", "it's hot today", "it's cold outside"],
@@ -28,7 +28,7 @@ const THEMES: Readonly<Record<Locale, Readonly<Record<string, readonly string[]>
     travel: ["a flight to London", "book a hotel", "train timetable", "how do I get to the airport", "where is the tube station", "a taxi", "my car broke down"],
     papers: ["renew my passport", "passport application", "pay my taxes", "open a bank account", "a student loan", "home insurance", "lottery numbers", "my horoscope", "who will win the election", "talk about politics"],
     fine: ["everything is fine", "it works again", "it's sorted", "a test", "test test", "xxxxxxx", "qwerty", "it's urgent", "it's important", "blah blah"],
-    trades: ["I need a plumber", "repair my washing machine", "how do I install a printer", "do you sell bicycles", "do you sell cars", "rent a flat", "buy a house", "order a pizza", "a puk code"],
+    trades: ["I need a plumber", "rent a flat", "buy a house", "order a pizza", "a puk code"],
   },
 }; // prettier-ignore
 
