@@ -5,21 +5,29 @@ import {
   createEntityFinder,
   type EntityBook,
   type FindableArticle,
+  learnLocale,
+  type Learnt,
   learnToFind,
+  type LocalPhrases,
   type Model,
+  modelOf,
   type PhraseBook,
-  trainModel,
+  phrasesIn,
 } from "../understanding/index.ts";
 import { TRAINER } from "../places.ts";
+import type { Locale } from "../shared/locale.ts";
 
 /** What is learnt from: plain data, as all that passes between threads. */
 export type Lesson =
-  | { kind: "intents"; phrases: PhraseBook; names: EntityBook }
+  | { kind: "intents"; locale: Locale; phrases: LocalPhrases; names: EntityBook }
   | { kind: "articles"; articles: readonly FindableArticle[] };
 
-/** Learns the intents in a thread of its own: half a second of work that no customer should wait for. */
-export function trainIntents(phrases: PhraseBook, names: EntityBook): Promise<Model> {
-  return trainApart<Model>({ kind: "intents", phrases, names });
+/** Learns the intents, each locale in a thread of its own: a second of work that no customer should wait for. */
+export async function trainIntents(book: PhraseBook, names: EntityBook): Promise<Model> {
+  const learn = (locale: Locale): Promise<Learnt> =>
+    trainApart<Learnt>({ kind: "intents", locale, phrases: phrasesIn(book, locale), names });
+  const [fr, en] = await Promise.all([learn("fr"), learn("en")]);
+  return modelOf({ fr, en });
 }
 
 /** Learns to find articles, in a thread of its own. */
@@ -28,17 +36,17 @@ export function trainArticles(articles: readonly FindableArticle[]): Promise<Art
 }
 
 /** What a lesson teaches; the kind of lesson is the kind of model. */
-export function train(lesson: Lesson): Model | ArticleModels {
+export function train(lesson: Lesson): Learnt | ArticleModels {
   switch (lesson.kind) {
     case "intents":
-      return trainModel(lesson.phrases, createEntityFinder(lesson.names));
+      return learnLocale(lesson.phrases, createEntityFinder(lesson.names), lesson.locale);
     case "articles":
       return learnToFind(lesson.articles);
   }
 }
 
 /** From source there is no thread to be had, and the caller waits. */
-function trainApart<M extends Model | ArticleModels>(lesson: Lesson): Promise<M> {
+function trainApart<M extends Learnt | ArticleModels>(lesson: Lesson): Promise<M> {
   return TRAINER === undefined ? Promise.resolve(train(lesson) as M) : trainWith<M>(TRAINER, lesson);
 }
 

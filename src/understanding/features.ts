@@ -1,4 +1,5 @@
 import type { Locale } from "../shared/locale.ts";
+import { remembered } from "../shared/remembered.ts";
 import { stem } from "./natural.ts";
 
 /** Length of each kind of feature in a message's vector; chosen on the calibration messages (bench/understanding.ts). */
@@ -34,15 +35,15 @@ export function featuresOf(
   };
 }
 
-/** Groups of three to five letters of a word; its ends are letters too. */
-export function lettersOf(word: string): string[] {
+/** Groups of three and four letters of a word; its ends are letters too. */
+export const lettersOf = remembered((word: string): readonly string[] => {
   const padded = `<${word}>`;
   const grams: string[] = [];
   for (const size of GRAM_SIZES) {
     for (let i = 0; i + size <= padded.length; i += 1) grams.push(`#${padded.slice(i, i + size)}`);
   }
   return grams;
-}
+});
 
 /** Turns messages into tf-idf vectors over the features seen in training. */
 export interface Vectoriser {

@@ -1,21 +1,21 @@
 import { z } from "zod";
-import { LOCALES, Locale } from "../shared/locale.ts";
+import { Locale } from "../shared/locale.ts";
 import { type ArticleFinder, FoundArticles } from "./articles/find-articles.ts";
 import { lawNamed, lawOf } from "./articles/jurisdiction.ts";
-import type { TrainingPhrase } from "./classifier.ts";
-import { createClassifier, learn } from "./classifier.ts";
-import type { Classifier, ClassifierModel } from "./classifier.ts";
+import { createClassifier } from "./classifier.ts";
+import type { Classifier } from "./classifier.ts";
 import { Entity } from "./entities/index.ts";
 import type { EntityFinder } from "./entities/index.ts";
 import { Intent, NONE, ScoredIntent } from "./intent.ts";
 import { detectLocale } from "./language.ts";
 import { languageAsked } from "./language-asked.ts";
-import { maskEntities, mayHoldEntity } from "./mask.ts";
+import { maskEntities } from "./mask.ts";
 import { Mood, moodOf } from "./mood.ts";
 import type { PhraseBook } from "./read-phrases.ts";
 import { severalWants } from "./several-wants.ts";
-import { calibrate, Zone, zoneOf } from "./zones.ts";
-import type { Sample, Thresholds } from "./zones.ts";
+import { type Model, trainModel } from "./train.ts";
+import { Zone, zoneOf } from "./zones.ts";
+import type { Thresholds } from "./zones.ts";
 
 /** What a message means. `intent` is `none` when the zone is `decline`; `top` still holds the best three then. */
 export const Meaning = z.strictObject({
@@ -59,13 +59,6 @@ export interface UnderstandingParts {
   readonly recall?: (train: () => Model) => Model;
 }
 
-/** What training finds out, as plain data. */
-export interface Model extends Readonly<Record<Locale, ClassifierModel>> {
-  readonly thresholds: Thresholds;
-  /** The calibration messages that would be acted on wrongly. */
-  readonly mistakes: readonly string[];
-}
-
 /** Reads messages. Deterministic: same phrases, same text and context, same meaning. */
 export interface Understanding {
   understand(text: string, context: MessageContext): Meaning;
@@ -74,9 +67,6 @@ export interface Understanding {
   /** Memory of the trained weights. */
   readonly bytes: number;
 }
-
-// Only the spans count in training, so any moment and place will do.
-const TRAINING = { now: new Date("2026-01-05T12:00:00Z"), zone: "Europe/Paris", country: "FR" };
 
 /** What a message wants is said in its first pages; a pasted log must not hold the turn up. */
 const MOST_CHARACTERS = 4_000;
@@ -110,29 +100,6 @@ export function createUnderstanding(parts: UnderstandingParts): Understanding {
       return { text, locale, ...wants, entities: found, mood: moodOf(start, recent), ...asked, ...answers };
     },
   };
-}
-
-/** The work of `createUnderstanding`, for who does it elsewhere and hands the model over through `recall`. */
-export function trainModel(phrases: PhraseBook, entities: EntityFinder): Model {
-  const masked = (list: readonly TrainingPhrase[], locale: Locale): TrainingPhrase[] =>
-    list.map((phrase) => {
-      const found = mayHoldEntity(phrase.text) ? entities.find(phrase.text, { ...TRAINING, locale }) : [];
-      return { ...phrase, text: maskEntities(phrase.text, found) };
-    });
-  const train = (locale: Locale) => learn(masked(phrases.training[locale], locale), locale);
-  const models = { fr: train("fr"), en: train("en") };
-  const samples = LOCALES.flatMap((locale) => {
-    const classifier = createClassifier(models[locale]);
-    return masked(phrases.calibration[locale], locale).map(({ text, intent }, i) => ({
-      ranked: classifier.rank(text),
-      intent,
-      said: phrases.calibration[locale][i]?.text ?? text,
-    }));
-  });
-  const thresholds = calibrate(samples);
-  const isMistake = ({ ranked, intent }: Sample) =>
-    ranked[0]?.intent !== intent && zoneOf(ranked, thresholds) === "act";
-  return { ...models, thresholds, mistakes: samples.filter(isMistake).map(({ said }) => said) };
 }
 
 /** The articles about a message, those of the law of its place first. */
