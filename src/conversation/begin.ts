@@ -11,7 +11,7 @@ import type { Article } from "../knowledge/index.ts";
 import { dialogOf, enterDialog, turnToPerson } from "./frames.ts";
 import { type Dialog, onlyAnswers } from "./dialog.ts";
 import { correctionIn } from "./correction.ts";
-import { asksIfMachine, type Heard, saysFine, soundsLikeCorrection } from "./heard.ts";
+import { asksIfMachine, type Heard, plain, saysFine, soundsLikeCorrection } from "./heard.ts";
 import { dialogForIntent, dialogTitled, personDialog } from "./intents.ts";
 import { noteDeclined, placeOf, rememberWant } from "./last-want.ts";
 import { firstOfTwo, rememberOther, sayBothHeard } from "./later-wants.ts";
@@ -82,8 +82,14 @@ function answerShortly(talk: Talk, heard: Heard): boolean {
 function shortAnswer(talk: Talk, heard: Heard): "machine" | "fine" | "unhappy" | undefined {
   if (asksIfMachine(heard.text)) return "machine";
   const guesses = heard.meaning.zone === "decline" || !isMeantKindly(heard) ? [] : guessesOf(talk, heard);
-  if (isBitter(heard) && guesses.every((id) => id === personDialog(talk))) return "unhappy";
+  if (isBitter(heard) && (isCurt(heard) || guesses.every((id) => id === personDialog(talk))))
+    return "unhappy";
   return saysFine(heard.text) || !isMeantKindly(heard) ? "fine" : undefined;
+}
+
+/** "Super service…": too few words to hold a want that is not clear. */
+function isCurt({ text, meaning }: Heard): boolean {
+  return meaning.zone !== "act" && plain(text).split(" ").length <= 3;
 }
 
 function isCourtesy({ intents }: Dialog): boolean {
