@@ -51,10 +51,10 @@ describe("a customer who is annoyed", () => {
       level: "angry",
       evidence: ["toujours rien", "personne ne repond", "n'importe quoi"],
     });
-    expect(file.urgency.level).to.equal("high");
-    expect(file.urgency.why).to.contain(
-      "le client est en colère (« toujours rien », « personne ne repond », « n'importe quoi »)",
-    );
+    expect(file.urgency).to.deep.equal({
+      level: "high",
+      why: "le client le demande ; le client est en colère (« toujours rien », « personne ne repond », « n'importe quoi »)",
+    });
   });
 
   it("is urgent also when he has asked before and lost patience since", async () => {
